@@ -1,0 +1,207 @@
+package io.github.cdiscountds.codec;
+
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an adopter may settle about reading documents; everything else is detected (R5–R7, R26).
+ *
+ * <p>Immutable; each {@code with…} method gives a changed copy. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class DecodeOptions {
+  /** Everything detected, limits and tolerance as documented. */
+  public static final DecodeOptions DEFAULT =
+      new DecodeOptions(
+          DecodeLimits.DEFAULT,
+          new BigDecimal("0.001"),
+          null,
+          null,
+          null,
+          TrackingColumns.DETECT,
+          Set.of());
+
+  /** Which of the tracking's columns A and C holds the order number (R26). */
+  public enum TrackingColumns {
+    /** Found out from the configured campaigns, then from repetition over the file. */
+    DETECT,
+    /** Column A holds the campaign, column C the order number, as the supplier's text says. */
+    A_IS_CAMPAIGN,
+    /** Column A holds the order number, column C the campaign, as the supplier's example shows. */
+    A_IS_ORDER,
+    /** Left open: each row is delivered as read, for a caller who knows the orders. */
+    AS_READ
+  }
+
+  private final DecodeLimits limits;
+  private final BigDecimal tolerance;
+  private final @Nullable Charset charset;
+  private final @Nullable Character separator;
+  private final @Nullable Character decimalMark;
+  private final TrackingColumns trackingColumns;
+  private final Set<String> campaigns;
+
+  private DecodeOptions(
+      DecodeLimits limits,
+      BigDecimal tolerance,
+      @Nullable Charset charset,
+      @Nullable Character separator,
+      @Nullable Character decimalMark,
+      TrackingColumns trackingColumns,
+      Set<String> campaigns) {
+    this.limits = limits;
+    this.tolerance = tolerance;
+    this.charset = charset;
+    this.separator = separator;
+    this.decimalMark = decimalMark;
+    this.trackingColumns = trackingColumns;
+    this.campaigns = campaigns;
+  }
+
+  /**
+   * Changes the limits.
+   *
+   * @param value the new limits
+   * @return a changed copy
+   */
+  public DecodeOptions withLimits(DecodeLimits value) {
+    return new DecodeOptions(
+        value, tolerance, charset, separator, decimalMark, trackingColumns, campaigns);
+  }
+
+  /**
+   * Changes the share of rejected rows above which a document is refused (R7).
+   *
+   * @param share from 0 (none tolerated) to 1; 0.001 by default
+   * @return a changed copy
+   * @throws IllegalArgumentException when outside 0 to 1
+   */
+  public DecodeOptions withTolerance(BigDecimal share) {
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException("tolerance " + share + ": expected a share from 0 to 1");
+    }
+    return new DecodeOptions(
+        limits, share, charset, separator, decimalMark, trackingColumns, campaigns);
+  }
+
+  /**
+   * Forces the character set of text documents (R5).
+   *
+   * @param value the character set, or null to detect it
+   * @return a changed copy
+   */
+  public DecodeOptions withCharset(@Nullable Charset value) {
+    return new DecodeOptions(
+        limits, tolerance, value, separator, decimalMark, trackingColumns, campaigns);
+  }
+
+  /**
+   * Forces the field separator of text documents (R5).
+   *
+   * @param value the separator, or null to detect it
+   * @return a changed copy
+   */
+  public DecodeOptions withSeparator(@Nullable Character value) {
+    return new DecodeOptions(
+        limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns);
+  }
+
+  /**
+   * Forces the decimal mark of numbers written as text (R5).
+   *
+   * @param value {@code .} or {@code ,}, or null to detect it
+   * @return a changed copy
+   */
+  public DecodeOptions withDecimalMark(@Nullable Character value) {
+    return new DecodeOptions(
+        limits, tolerance, charset, separator, value, trackingColumns, campaigns);
+  }
+
+  /**
+   * Settles which tracking column holds the order number (R26).
+   *
+   * @param value the meaning of columns A and C
+   * @return a changed copy
+   */
+  public DecodeOptions withTrackingColumns(TrackingColumns value) {
+    return new DecodeOptions(limits, tolerance, charset, separator, decimalMark, value, campaigns);
+  }
+
+  /**
+   * Names the campaigns in use, by which tracking columns can be told apart (R26).
+   *
+   * @param values campaign references
+   * @return a changed copy
+   */
+  public DecodeOptions withCampaigns(Set<String> values) {
+    return new DecodeOptions(
+        limits, tolerance, charset, separator, decimalMark, trackingColumns, Set.copyOf(values));
+  }
+
+  /**
+   * Gives the limits.
+   *
+   * @return the limits
+   */
+  public DecodeLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Gives the tolerance.
+   *
+   * @return a share from 0 to 1
+   */
+  public BigDecimal tolerance() {
+    return tolerance;
+  }
+
+  /**
+   * Gives the forced character set.
+   *
+   * @return the character set, or empty when it is detected
+   */
+  public Optional<Charset> charset() {
+    return Optional.ofNullable(charset);
+  }
+
+  /**
+   * Gives the forced separator.
+   *
+   * @return the separator, or empty when it is detected
+   */
+  public Optional<Character> separator() {
+    return Optional.ofNullable(separator);
+  }
+
+  /**
+   * Gives the forced decimal mark.
+   *
+   * @return the mark, or empty when it is detected
+   */
+  public Optional<Character> decimalMark() {
+    return Optional.ofNullable(decimalMark);
+  }
+
+  /**
+   * Gives the meaning of the tracking's columns A and C.
+   *
+   * @return the setting
+   */
+  public TrackingColumns trackingColumns() {
+    return trackingColumns;
+  }
+
+  /**
+   * Gives the configured campaigns.
+   *
+   * @return campaign references, possibly none
+   */
+  public Set<String> campaigns() {
+    return campaigns;
+  }
+}

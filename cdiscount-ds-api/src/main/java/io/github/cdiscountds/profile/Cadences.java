@@ -1,0 +1,55 @@
+package io.github.cdiscountds.profile;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * When the supplier acts, in the profile's zone (SPEC section 1).
+ *
+ * @param catalogueRebuild how often the catalogue is rebuilt
+ * @param catalogueCheck how often checking for a new one is recommended
+ * @param pickUp how often order files are picked up
+ * @param complianceDelay how long after the upload the compliance report appears
+ * @param anomalyUpdate how often anomaly tracking is updated while orders come in
+ * @param integrationPause when integration stops for the day
+ * @param integrationResume when it starts again, on the next day
+ * @param anomalyFinal when the day's final anomaly tracking appears
+ * @param trackingRuns when order tracking is rewritten each day
+ * @param trackingDays how many days order tracking keeps
+ * @param invoiceDayOfMonth the day on which the month before is invoiced
+ * @since 0.1.0
+ */
+public record Cadences(
+    Duration catalogueRebuild,
+    Duration catalogueCheck,
+    Duration pickUp,
+    Duration complianceDelay,
+    Duration anomalyUpdate,
+    LocalTime integrationPause,
+    LocalTime integrationResume,
+    LocalTime anomalyFinal,
+    List<LocalTime> trackingRuns,
+    int trackingDays,
+    int invoiceDayOfMonth) {
+
+  /** The documented cadences. */
+  public static final Cadences DOCUMENTED =
+      new Cadences(
+          Duration.ofHours(4),
+          Duration.ofHours(1),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(15),
+          Duration.ofHours(2),
+          LocalTime.of(23, 0),
+          LocalTime.of(0, 1),
+          LocalTime.of(23, 59),
+          List.of(LocalTime.of(5, 30), LocalTime.of(11, 0), LocalTime.of(16, 30)),
+          30,
+          5);
+
+  /** Copies the list. */
+  public Cadences {
+    trackingRuns = List.copyOf(trackingRuns);
+  }
+}

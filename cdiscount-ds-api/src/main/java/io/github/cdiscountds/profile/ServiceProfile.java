@@ -1,0 +1,184 @@
+package io.github.cdiscountds.profile;
+
+import io.github.cdiscountds.model.DeliveryMethod;
+import io.github.cdiscountds.model.Destination;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the supplier's service works: everything that a contract or a later revision may change (R3).
+ *
+ * @param zone the zone of every time stamp without one (R2)
+ * @param folders where the documents lie
+ * @param fileNames how they are named
+ * @param cadences when the supplier acts
+ * @param leadTimes the destinations of the contract abroad, with their delivery times (SPEC section
+ *     7)
+ * @param domesticDestinations destinations with domestic delivery methods (R32)
+ * @param internationalMethods delivery methods for destinations abroad (R32)
+ * @param domesticMethods known delivery methods for domestic destinations (R32)
+ * @param irelandOnTheWire how Ireland is written in order files: {@code IR} as documented, or
+ *     {@code IE} (R31)
+ * @param maxLinesPerFile order lines in one file before it is split (R13), 1 to 65,535
+ * @since 0.1.0
+ */
+public record ServiceProfile(
+    ZoneId zone,
+    Folders folders,
+    FileNames fileNames,
+    Cadences cadences,
+    Map<Destination, LeadTime> leadTimes,
+    Set<Destination> domesticDestinations,
+    Set<DeliveryMethod> internationalMethods,
+    Set<DeliveryMethod> domesticMethods,
+    String irelandOnTheWire,
+    int maxLinesPerFile) {
+
+  /** The service as the supplier's document describes it. */
+  public static final ServiceProfile DOCUMENTED =
+      new ServiceProfile(
+          ZoneId.of("Europe/Paris"),
+          Folders.DOCUMENTED,
+          FileNames.DOCUMENTED,
+          Cadences.DOCUMENTED,
+          Map.ofEntries(
+              entry("BE", 2, 3),
+              entry("ES", 2, 3),
+              entry("IT", 2, 4),
+              entry("DE", 2, 3),
+              entry("GB", 2, 3),
+              entry("AT", 3, 4),
+              entry("CZ", 3, 3),
+              entry("DK", 3, 3),
+              entry("EE", 6, 6),
+              entry("HU", 3, 4),
+              entry("LV", 4, 6),
+              entry("LT", 4, 4),
+              entry("LU", 2, 2),
+              entry("NL", 2, 2),
+              entry("PL", 3, 3),
+              entry("PT", 2, 3),
+              entry("SK", 2, 3),
+              entry("SI", 3, 4),
+              entry("SE", 4, 6),
+              entry("RO", 4, 4),
+              entry("IE", 3, 3),
+              entry("BG", 4, 4),
+              entry("HR", 4, 4),
+              entry("FI", 4, 4),
+              entry("GR", 6, 6)),
+          Set.of(Destination.FRANCE),
+          Set.of(DeliveryMethod.CHD),
+          Set.of(DeliveryMethod.CDS, DeliveryMethod.COL, DeliveryMethod.TNT),
+          "IR",
+          5_000);
+
+  /** The most lines that an {@code .xls} sheet holds below its header. */
+  public static final int SHEET_LINES = 65_535;
+
+  /**
+   * Copies the collections and checks the settings.
+   *
+   * @throws IllegalArgumentException when a setting can't work
+   */
+  public ServiceProfile {
+    leadTimes = Map.copyOf(leadTimes);
+    domesticDestinations = Set.copyOf(domesticDestinations);
+    internationalMethods = Set.copyOf(internationalMethods);
+    domesticMethods = Set.copyOf(domesticMethods);
+    if (!irelandOnTheWire.equals("IR") && !irelandOnTheWire.equals("IE")) {
+      throw new IllegalArgumentException(
+          "Ireland on the wire is \"%s\", expected IR or IE (R31)".formatted(irelandOnTheWire));
+    }
+    if (maxLinesPerFile < 1 || maxLinesPerFile > SHEET_LINES) {
+      throw new IllegalArgumentException(
+          "lines per order file %d, expected 1 to %d (R13)"
+              .formatted(maxLinesPerFile, SHEET_LINES));
+    }
+  }
+
+  /**
+   * Gives the code that order files carry for a destination (R31).
+   *
+   * @param destination the destination
+   * @return its ISO code, or the profile's code for Ireland
+   */
+  public String wireCode(Destination destination) {
+    return destination.equals(Destination.IRELAND) ? irelandOnTheWire : destination.isoCode();
+  }
+
+  /**
+   * Tells whether the contract serves a destination (R32).
+   *
+   * @param destination the destination
+   * @return true for domestic destinations and those with a lead time
+   */
+  public boolean serves(Destination destination) {
+    return domesticDestinations.contains(destination) || leadTimes.containsKey(destination);
+  }
+
+  /**
+   * Changes the folders.
+   *
+   * @param value the new folders
+   * @return a changed copy
+   */
+  public ServiceProfile withFolders(Folders value) {
+    return new ServiceProfile(
+        zone,
+        value,
+        fileNames,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        maxLinesPerFile);
+  }
+
+  /**
+   * Changes the number of lines after which an order file is split (R13).
+   *
+   * @param value 1 to 65,535
+   * @return a changed copy
+   */
+  public ServiceProfile withMaxLinesPerFile(int value) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        value);
+  }
+
+  /**
+   * Changes how Ireland is written in order files (R31).
+   *
+   * @param code {@code IR} or {@code IE}
+   * @return a changed copy
+   */
+  public ServiceProfile withIrelandOnTheWire(String code) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        code,
+        maxLinesPerFile);
+  }
+
+  private static Map.Entry<Destination, LeadTime> entry(String code, int min, int max) {
+    return Map.entry(new Destination(code), new LeadTime(min, max));
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.cdiscountds.transport;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * One connection to a server, for one batch of work.
+ *
+ * <p>Not thread-safe: one thread at a time. After a {@link TransportException} whose {@linkplain
+ * TransportException#kind() kind} speaks of the connection the session is dead and every further
+ * call fails; open another. What the server names is data: names that could leave their folder are
+ * never handed out as files (see {@link FolderListing#refusedNames()}).
+ *
+ * @since 0.1.0
+ */
+public interface TransportSession extends AutoCloseable {
+
+  /**
+   * Lists the regular files of a folder, ordered by modification time, then name.
+   *
+   * @param folder the folder
+   * @return its files, without sub-folders, links and unsafe names
+   * @throws TransportException {@link TransportException.Kind#NO_SUCH_FOLDER} when it is missing
+   */
+  FolderListing list(RemoteFolder folder);
+
+  /**
+   * Looks one file up.
+   *
+   * @param folder its folder
+   * @param name its name
+   * @return the file, or empty when there is none of that name
+   * @throws TransportException when the server can't tell
+   * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
+   */
+  Optional<RemoteFile> find(RemoteFolder folder, String name);
+
+  /**
+   * Reads a file whole and verifies what was read: as many bytes as listed, and the file unchanged
+   * in size and modification time before and after.
+   *
+   * <p>The bytes are provisional until this method returns.
+   *
+   * @param file the file as it was listed
+   * @param target receives the bytes; flushed, not closed
+   * @param listener is told of the progress
+   * @return the file as it was when it had been read
+   * @throws TransportException {@link TransportException.Kind#INCOMPLETE} when fewer or more bytes
+   *     came than were listed, {@link TransportException.Kind#CHANGED_WHILE_READ} when the file
+   *     isn't the listed one any more
+   */
+  RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener);
+
+  /**
+   * Creates a file and verifies its size on the server. Never writes over an existing file.
+   *
+   * <p>Meant for temporary names that no reader picks up; {@link #rename} publishes the file.
+   *
+   * @param folder where to
+   * @param name the name of the new file
+   * @param content exactly {@code size} bytes; not closed
+   * @param size the number of bytes
+   * @param listener is told of the progress
+   * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the name is
+   *     taken; with {@link TransportException.Outcome#UNKNOWN} when a file may have been left
+   * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
+   */
+  void put(
+      RemoteFolder folder, String name, InputStream content, long size, TransferListener listener);
+
+  /**
+   * Renames a file within its folder in one atomic step, never over an existing file.
+   *
+   * @param folder the folder
+   * @param from the present name
+   * @param to the new name
+   * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the new name is
+   *     taken, {@link TransportException.Kind#NO_SUCH_FILE} when there is no file of the present
+   *     name; with {@link TransportException.Outcome#UNKNOWN} when the answer was lost
+   * @throws IllegalArgumentException when a name is not {@linkplain RemoteFile#isSafeName safe}
+   */
+  void rename(RemoteFolder folder, String from, String to);
+
+  /**
+   * Deletes exactly one file.
+   *
+   * @param folder its folder
+   * @param name its name
+   * @throws TransportException {@link TransportException.Kind#NO_SUCH_FILE} when there is none
+   * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
+   */
+  void delete(RemoteFolder folder, String name);
+
+  /** Ends the session. Never throws; idempotent. */
+  @Override
+  void close();
+}
