@@ -1,0 +1,155 @@
+package io.github.cdiscountds.model;
+
+import io.github.cdiscountds.validation.MaxCodePoints;
+import io.github.cdiscountds.validation.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order for one recipient. Holds columns A to Q of the order file once and R to V by line, so
+ * that an order whose lines contradict each other can't be expressed (R11).
+ *
+ * <p>Immutable. {@code toString} shows no personal data.
+ *
+ * @param key A and C: order number and campaign
+ * @param date B: the order's date
+ * @param cdiscountId D: the customer code given by the supplier
+ * @param recipient E to Q: who receives it
+ * @param lines R to V: one for each product, at least one
+ * @since 0.1.0
+ */
+public record Order(
+    @NotNull OrderKey key,
+    @NotNull LocalDate date,
+    @NotBlank @MaxCodePoints(12) @PlainText String cdiscountId,
+    @NotNull @Valid Recipient recipient,
+    @NotEmpty List<OrderLine> lines) {
+
+  /**
+   * Copies the lines and checks them.
+   *
+   * @throws IllegalArgumentException when there is no line, or two lines name the same product (R36)
+   */
+  public Order {
+    cdiscountId = Texts.orEmpty(cdiscountId);
+    lines = List.copyOf(lines);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("order " + key + " has no line: expected at least one");
+    }
+    Set<Sku> products = new HashSet<>();
+    for (OrderLine line : lines) {
+      if (!products.add(line.product())) {
+        throw new IllegalArgumentException(
+            "order %s names product %s twice: add the quantities (R36)"
+                .formatted(key, line.product()));
+      }
+    }
+  }
+
+  /**
+   * Begins an order.
+   *
+   * @param key order number and campaign
+   * @param date the order's date
+   * @param cdiscountId the customer code given by the supplier
+   * @param recipient who receives it
+   * @return a builder, waiting for lines
+   */
+  public static Builder builder(
+      OrderKey key, LocalDate date, String cdiscountId, Recipient recipient) {
+    return new Builder(key, date, cdiscountId, recipient);
+  }
+
+  @Override
+  public String toString() {
+    return "Order[" + key + ", " + date + ", " + recipient + ", " + lines.size() + " line(s)]";
+  }
+
+  /**
+   * Collects the lines of an order. Not thread-safe.
+   *
+   * @since 0.1.0
+   */
+  public static final class Builder {
+    private final OrderKey key;
+    private final LocalDate date;
+    private final String cdiscountId;
+    private final Recipient recipient;
+    private final List<OrderLine> lines = new ArrayList<>();
+    private @Nullable DeliveryMethod deliveryMethod;
+    private @Nullable BigDecimal shippingCosts;
+
+    private Builder(OrderKey key, LocalDate date, String cdiscountId, Recipient recipient) {
+      this.key = key;
+      this.date = date;
+      this.cdiscountId = cdiscountId;
+      this.recipient = recipient;
+    }
+
+    /**
+     * Sets how the lines that follow are delivered.
+     *
+     * @param method the delivery method
+     * @param costs the shipping costs of each such line, in euros
+     * @return this
+     */
+    public Builder deliveredBy(DeliveryMethod method, BigDecimal costs) {
+      deliveryMethod = method;
+      shippingCosts = costs;
+      return this;
+    }
+
+    /**
+     * Adds a line, delivered as set before.
+     *
+     * @param product the product
+     * @param unitPrice the unit price in euros excluding VAT
+     * @param quantity 1 to 99
+     * @return this
+     * @throws IllegalStateException when {@link #deliveredBy} wasn't called before
+     */
+    public Builder line(Sku product, BigDecimal unitPrice, int quantity) {
+      if (deliveryMethod == null || shippingCosts == null) {
+        throw new IllegalStateException("call deliveredBy(method, costs) before line(…)");
+      }
+      return line(
+          new OrderLine(
+              deliveryMethod,
+              shippingCosts,
+              Objects.requireNonNull(product),
+              Objects.requireNonNull(unitPrice),
+              quantity));
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param line the line
+     * @return this
+     */
+    public Builder line(OrderLine line) {
+      lines.add(line);
+      return this;
+    }
+
+    /**
+     * Ends the order.
+     *
+     * @return the order
+     * @throws IllegalArgumentException as {@link Order#Order} does
+     */
+    public Order build() {
+      return new Order(key, date, cdiscountId, recipient, lines);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.cdiscountds.model;
+
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+
+/**
+ * One product of an order: columns R to V of the order file.
+ *
+ * @param deliveryMethod R: how it is delivered
+ * @param shippingCosts S: shipping costs in euros per contract, 0 or more; may differ by line
+ * @param product T: the product code
+ * @param unitPrice U: unit price in euros excluding VAT, ecotax included: the catalogue's purchase
+ *     price (column S there)
+ * @param quantity V: 1 to 99 (R36)
+ * @since 0.1.0
+ */
+public record OrderLine(
+    @NotNull DeliveryMethod deliveryMethod,
+    @NotNull BigDecimal shippingCosts,
+    @NotNull Sku product,
+    @NotNull BigDecimal unitPrice,
+    int quantity) {
+
+  /** The largest quantity of a line (R36). */
+  public static final int MAX_QUANTITY = 99;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException when the quantity is outside 1 to 99 or an amount is negative
+   *     or has more than 20 digits
+   */
+  public OrderLine {
+    if (quantity < 1 || quantity > MAX_QUANTITY) {
+      throw new IllegalArgumentException(
+          "quantity %d of product %s: expected 1 to %d (R36)"
+              .formatted(quantity, product, MAX_QUANTITY));
+    }
+    requireAmount("shipping costs", shippingCosts, product);
+    requireAmount("unit price", unitPrice, product);
+  }
+
+  private static void requireAmount(String what, BigDecimal amount, Sku product) {
+    if (amount.signum() < 0 || amount.precision() > 20 || Math.abs(amount.scale()) > 10) {
+      throw new IllegalArgumentException(
+          "%s %s of product %s: expected an amount of 0 or more, in euros"
+              .formatted(what, amount, product));
+    }
+  }
+}

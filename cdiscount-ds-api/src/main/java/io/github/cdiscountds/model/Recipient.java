@@ -1,0 +1,50 @@
+package io.github.cdiscountds.model;
+
+import io.github.cdiscountds.validation.MaxCodePoints;
+import io.github.cdiscountds.validation.PhoneNumber;
+import io.github.cdiscountds.validation.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who receives an order: columns E to Q of the order file.
+ *
+ * <p>Texts are trimmed and normalised to NFC; blank options become null. {@code toString} shows no
+ * personal data.
+ *
+ * @param title E: the title
+ * @param surname F: the surname
+ * @param firstName G: the first name
+ * @param address H to N: the address
+ * @param landline O: the landline, or null when only a mobile is known; one of the two is required
+ *     (R18)
+ * @param mobile P: the mobile phone, or null
+ * @param email Q: the e-mail address; the merchant's customer service address is advisable
+ * @since 0.1.0
+ */
+public record Recipient(
+    @NotNull Title title,
+    @NotBlank @MaxCodePoints(35) @PlainText String surname,
+    @NotBlank @MaxCodePoints(35) @PlainText String firstName,
+    @NotNull @Valid PostalAddress address,
+    @PhoneNumber @Nullable String landline,
+    @PhoneNumber @Nullable String mobile,
+    @NotBlank @MaxCodePoints(80) @PlainText @Email String email) {
+
+  /** Normalises the texts. */
+  public Recipient {
+    surname = Texts.orEmpty(surname);
+    firstName = Texts.orEmpty(firstName);
+    landline = Texts.orNull(landline);
+    mobile = Texts.orNull(mobile);
+    email = Texts.orEmpty(email);
+  }
+
+  @Override
+  public String toString() {
+    return "Recipient[" + address.destination() + ", withheld]";
+  }
+}

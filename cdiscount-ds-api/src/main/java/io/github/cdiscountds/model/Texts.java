@@ -1,0 +1,41 @@
+package io.github.cdiscountds.model;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/** The one form in which texts enter the models: trimmed, NFC, blank as null (R8, R20). */
+final class Texts {
+  private Texts() {}
+
+  static @Nullable String orNull(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String stripped = text.strip();
+    return stripped.isEmpty() ? null : nfc(stripped);
+  }
+
+  /** Trimmed and NFC; blank stays as the empty string, for a constraint to find. */
+  static String orEmpty(String text) {
+    return nfc(text.strip());
+  }
+
+  /** Trimmed and NFC, from 1 to {@code max} code points without control characters. */
+  static String code(String what, String text, int max) {
+    String code = orEmpty(text);
+    if (code.isEmpty()
+        || code.codePointCount(0, code.length()) > max
+        || code.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "%s of %d characters: expected 1 to %d without control characters"
+              .formatted(what, code.length(), max));
+    }
+    return code;
+  }
+
+  private static String nfc(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+}

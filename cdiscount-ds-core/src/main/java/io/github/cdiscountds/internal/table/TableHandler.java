@@ -1,0 +1,23 @@
+package io.github.cdiscountds.internal.table;
+
+import io.github.cdiscountds.finding.Finding;
+
+/** Takes the rows of one table. */
+public interface TableHandler {
+
+  /** Called once, before the first row. */
+  void start(TableFormat format);
+
+  /**
+   * Called for each row, the header included, in the document's order.
+   *
+   * @return false to stop reading
+   */
+  boolean row(RawRow row);
+
+  /**
+   * Called for a record that the format itself could not deliver, such as text after a closing
+   * quote; the rows around it are delivered.
+   */
+  void brokenRow(int line, Finding why);
+}
