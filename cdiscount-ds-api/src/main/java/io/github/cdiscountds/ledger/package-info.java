@@ -1,0 +1,11 @@
+/**
+ * The library's memory: {@link io.github.cdiscountds.ledger.OrderLedger} gives one transaction with
+ * four roles: facts, outbox, document log and event cursors.
+ *
+ * <p>Everything that must survive a crash goes through here. No transaction spans a transfer, an
+ * encoding or a handler.
+ */
+@NullMarked
+package io.github.cdiscountds.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.github.cdiscountds.order;
+
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.Sku;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something new about an order that the shop should know. One for each new fact or contradiction;
+ * the same fact read again, in any order, is the same event. Holds no personal data.
+ *
+ * @param id the SHA-256 of what the event is about, in hexadecimal: the key to handle it only once
+ * @param type what happened
+ * @param account the account's company name
+ * @param order the order, or null when the event is about a file that we don't know
+ * @param product the order line's product, or null when the event is about more than a line
+ * @param file the order file that it is about, or null when there is none
+ * @param value the fact, or null when no document stated it
+ * @param note one more word where the value doesn't say it all, or null
+ * @since 0.1.0
+ */
+public record OrderEvent(
+    String id,
+    Type type,
+    String account,
+    @Nullable OrderKey order,
+    @Nullable Sku product,
+    @Nullable String file,
+    @Nullable FactValue value,
+    @Nullable String note) {
+
+  /** What an event tells. */
+  public enum Type {
+    /** The supplier found the order file well formed. */
+    FILE_ACCEPTED,
+    /** The supplier rejected the order file as a whole, with a reason. */
+    FILE_REJECTED,
+    /** Listed for integration, not decided yet. */
+    PENDING,
+    /** Taken over by the supplier. */
+    INTEGRATED,
+    /** Refused by the supplier, with a cause. */
+    REFUSED,
+    /** Created in the supplier's system. */
+    CREATED,
+    /** Validated. */
+    VALIDATED,
+    /** Being prepared. */
+    PREPARING,
+    /** Shipped, with parcel and link where the supplier gave them. */
+    SHIPPED,
+    /** A tracking status outside the supplier's matrix; the line wasn't moved. */
+    UNKNOWN_STATUS,
+    /** Billed by an invoice. */
+    INVOICED,
+    /** Nobody can tell whether an order file reached the supplier. */
+    IN_DOUBT,
+    /** Two documents disagree. */
+    CONTRADICTION,
+    /** A report names an order, a line or a file that this ledger doesn't know. */
+    FOREIGN_ORDER
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.cdiscountds.order;
+
+/**
+ * Is told what is new about orders. Each event arrives at least once, in order for each order line:
+ * keep the {@linkplain OrderEvent#id id} of handled ones.
+ *
+ * <p>Adopters implement it; override {@link #handle} for everything or the named methods for some.
+ * Called by the thread that polls, outside any ledger transaction. An exception ends the delivery;
+ * the same event comes again with the next one.
+ *
+ * @since 0.1.0
+ */
+public interface OrderEventHandler {
+
+  /**
+   * Receives any event, and passes it on to the method named after its type.
+   *
+   * @param event the event
+   */
+  default void handle(OrderEvent event) {
+    switch (event.type()) {
+      case FILE_REJECTED -> fileRejected(event);
+      case REFUSED -> refused(event);
+      case SHIPPED -> shipped(event);
+      case INVOICED -> invoiced(event);
+      case IN_DOUBT, CONTRADICTION, FOREIGN_ORDER, UNKNOWN_STATUS -> attention(event);
+      case FILE_ACCEPTED, PENDING, INTEGRATED, CREATED, VALIDATED, PREPARING -> progressed(event);
+    }
+  }
+
+  /**
+   * The supplier rejected an order file as a whole.
+   *
+   * @param event the event
+   */
+  default void fileRejected(OrderEvent event) {}
+
+  /**
+   * The supplier refused an order line.
+   *
+   * @param event the event
+   */
+  default void refused(OrderEvent event) {}
+
+  /**
+   * A line was shipped.
+   *
+   * @param event the event
+   */
+  default void shipped(OrderEvent event) {}
+
+  /**
+   * A line was billed.
+   *
+   * @param event the event
+   */
+  default void invoiced(OrderEvent event) {}
+
+  /**
+   * A line went on in any other way.
+   *
+   * @param event the event
+   */
+  default void progressed(OrderEvent event) {}
+
+  /**
+   * Somebody should look: a doubt, a contradiction, an order that isn't ours, a code that isn't
+   * known.
+   *
+   * @param event the event
+   */
+  default void attention(OrderEvent event) {}
+}
