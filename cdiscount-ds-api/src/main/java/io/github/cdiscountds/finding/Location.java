@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in a document, or in an order that is not a document yet.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when a number is below 1.
+ *
  * @param file the document's file name, or a name for what is checked
  * @param sheet the sheet's name, or null outside workbooks
  * @param line the line where the record starts, counted from 1 (in a sheet: the row number), or
@@ -20,11 +22,6 @@ public record Location(
     @Nullable Integer column,
     @Nullable String field) {
 
-  /**
-   * Checks line and column.
-   *
-   * @throws IllegalArgumentException when a number is below 1
-   */
   public Location {
     if (line != null && line < 1 || column != null && column < 1) {
       throw new IllegalArgumentException("lines and columns are counted from 1");

@@ -48,7 +48,6 @@ public record OrderFile(
     IN_DOUBT
   }
 
-  /** Copies the list. */
   public OrderFile {
     orders = List.copyOf(orders);
   }

@@ -37,7 +37,6 @@ public record QueuedOrder(
     CANCELLED
   }
 
-  /** Copies the list. */
   public QueuedOrder {
     files = List.copyOf(files);
   }

@@ -34,7 +34,6 @@ public record AnomalyRow(
     IntegrationResult result,
     @Nullable String sourceFile) {
 
-  /** Checks the required parts. */
   public AnomalyRow {
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(product, "product");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. A product that is out of stock isn't in the catalogue at all.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when stock or price is negative.
+ *
  * @param sku A: the supplier's product code
  * @param parentSku B: the code common to the variants of one product, or null when it has none
  * @param size C: the size of a variant, or null
@@ -65,11 +67,6 @@ public record CatalogueItem(
   /** What the stock indication is capped at: 30 means 30 or more. */
   public static final int STOCK_CAP = 30;
 
-  /**
-   * Copies the lists and checks the required parts.
-   *
-   * @throws IllegalArgumentException when stock or price is negative
-   */
   public CatalogueItem {
     Objects.requireNonNull(sku, "sku");
     Objects.requireNonNull(name, "name");

@@ -47,7 +47,6 @@ public record ComplianceReport(
       @Nullable OrderColumn column,
       String message) {}
 
-  /** Copies the list. */
   public ComplianceReport {
     Objects.requireNonNull(sourceFile, "sourceFile");
     Objects.requireNonNull(status, "status");

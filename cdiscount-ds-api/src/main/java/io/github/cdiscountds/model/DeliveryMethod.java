@@ -6,6 +6,8 @@ import java.util.Locale;
  * How a line is delivered, column R of the order file; an open list, since the domestic codes are
  * not documented (R32).
  *
+ * <p>Construction throws {@link IllegalArgumentException} when it isn't 1 to 3 letters or digits.
+ *
  * @param code 1 to 3 letters or digits, upper case
  * @since 0.1.0
  */
@@ -22,11 +24,6 @@ public record DeliveryMethod(String code) {
   /** A domestic method, seen in the supplier's examples (TNT). */
   public static final DeliveryMethod TNT = new DeliveryMethod("TNT");
 
-  /**
-   * Checks the code.
-   *
-   * @throws IllegalArgumentException when it isn't 1 to 3 letters or digits
-   */
   public DeliveryMethod {
     code = code.strip().toUpperCase(Locale.ROOT);
     if (!code.matches("[A-Z0-9]{1,3}")) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 /**
  * A country of delivery (SPEC section 7); an open list.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when it isn't two letters.
+ *
  * @param isoCode the ISO 3166-1 alpha-2 code, upper case; Ireland is {@code IE} here, whatever is
  *     written in files (R31)
  * @since 0.1.0
@@ -19,11 +21,6 @@ public record Destination(String isoCode) {
   /** Great Britain. */
   public static final Destination GREAT_BRITAIN = new Destination("GB");
 
-  /**
-   * Checks the code.
-   *
-   * @throws IllegalArgumentException when it isn't two letters
-   */
   public Destination {
     isoCode = isoCode.strip().toUpperCase(Locale.ROOT);
     if (!isoCode.matches("[A-Z]{2}")) {

@@ -28,7 +28,6 @@ public record FulfilmentStatus(@Nullable String orderCode, @Nullable String slip
     SHIPPED
   }
 
-  /** Normalises the codes. */
   public FulfilmentStatus {
     orderCode = upper(orderCode);
     slipCode = upper(slipCode);

@@ -61,7 +61,6 @@ public record InvoiceLine(
     NONE
   }
 
-  /** Checks the required parts. */
   public InvoiceLine {
     Objects.requireNonNull(number, "number");
     Objects.requireNonNull(order, "order");

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@code toString} shows no personal data.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when there is no line, or two lines name the same product (R36).
+ *
  * @param key A and C: order number and campaign
  * @param date B: the order's date
  * @param cdiscountId D: the customer code given by the supplier
@@ -35,11 +37,6 @@ public record Order(
     @NotNull @Valid Recipient recipient,
     @NotEmpty List<OrderLine> lines) {
 
-  /**
-   * Copies the lines and checks them.
-   *
-   * @throws IllegalArgumentException when there is no line, or two lines name the same product (R36)
-   */
   public Order {
     cdiscountId = Texts.orEmpty(cdiscountId);
     lines = List.copyOf(lines);

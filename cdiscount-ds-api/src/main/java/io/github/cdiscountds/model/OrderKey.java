@@ -6,6 +6,8 @@ import java.util.Comparator;
  * What identifies an order at the supplier: the merchant's order number and the campaign. The same
  * pair twice is a duplicate (SPEC section 5).
  *
+ * <p>Construction throws {@link IllegalArgumentException} when one is blank, longer than 50 characters, or holds control characters.
+ *
  * @param orderNumber column A of the order file; 1 to 50 characters (an order file takes 20)
  * @param campaign column C of the order file; 1 to 50 characters (an order file takes 16)
  * @since 0.1.0
@@ -17,12 +19,6 @@ public record OrderKey(String orderNumber, String campaign) implements Comparabl
   /** The longest part that any document holds, in code points. */
   public static final int MAX_LENGTH = 50;
 
-  /**
-   * Checks both parts.
-   *
-   * @throws IllegalArgumentException when one is blank, longer than 50 characters, or holds control
-   *     characters
-   */
   public OrderKey {
     orderNumber = Texts.code("order number", orderNumber, MAX_LENGTH);
     campaign = Texts.code("campaign reference", campaign, MAX_LENGTH);

@@ -30,7 +30,6 @@ public record PostalAddress(
     @NotBlank @MaxCodePoints(35) @PlainText String city,
     @NotNull Destination destination) {
 
-  /** Normalises the texts. */
   public PostalAddress {
     street = Texts.orEmpty(street);
     additional = Texts.orNull(additional);

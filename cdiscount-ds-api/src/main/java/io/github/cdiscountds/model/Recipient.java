@@ -34,7 +34,6 @@ public record Recipient(
     @PhoneNumber @Nullable String mobile,
     @NotBlank @MaxCodePoints(80) @PlainText @Email String email) {
 
-  /** Normalises the texts. */
   public Recipient {
     surname = Texts.orEmpty(surname);
     firstName = Texts.orEmpty(firstName);

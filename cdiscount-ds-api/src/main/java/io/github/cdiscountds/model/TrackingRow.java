@@ -40,7 +40,6 @@ public record TrackingRow(
     @Nullable URI trackingLink,
     @Nullable String sourceFile) {
 
-  /** Checks the required parts. */
   public TrackingRow {
     Objects.requireNonNull(customerOrderRef, "customerOrderRef");
     Objects.requireNonNull(partnerOrderRef, "partnerOrderRef");

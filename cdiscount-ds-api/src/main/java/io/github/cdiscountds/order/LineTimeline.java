@@ -37,7 +37,6 @@ public record LineTimeline(
     Set<Mark> marks,
     List<OrderFact> facts) {
 
-  /** Copies the collections. */
   public LineTimeline {
     parcels = List.copyOf(parcels);
     marks = Set.copyOf(marks);

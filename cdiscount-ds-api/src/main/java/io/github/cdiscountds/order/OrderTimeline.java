@@ -25,7 +25,6 @@ public record OrderTimeline(
     List<OrderFact> otherSendings,
     List<Contradiction> contradictions) {
 
-  /** Copies the lists. */
   public OrderTimeline {
     files = List.copyOf(files);
     lines = List.copyOf(lines);

@@ -3,6 +3,8 @@ package io.github.cdiscountds.profile;
 /**
  * A merchant's account at the supplier.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when a part has other characters or is too long.
+ *
  * @param company the company part of file names, as the supplier gave it: letters, digits, {@code _}
  *     and {@code -} (R14)
  * @param cdiscountId the customer code given by the supplier, column D of the order file, 1 to 12
@@ -11,12 +13,6 @@ package io.github.cdiscountds.profile;
  */
 public record Account(String company, String cdiscountId) {
 
-  /**
-   * Checks both parts, so that a wrong one is told when the account is configured and not when a
-   * file is sent (R14).
-   *
-   * @throws IllegalArgumentException when a part has other characters or is too long
-   */
   public Account {
     if (!company.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException(

@@ -48,7 +48,6 @@ public record Cadences(
           30,
           5);
 
-  /** Copies the list. */
   public Cadences {
     trackingRuns = List.copyOf(trackingRuns);
   }

@@ -43,7 +43,6 @@ public record FileNames(
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
-  /** Copies the patterns. */
   public FileNames {
     patterns = Map.copyOf(patterns);
   }

@@ -3,6 +3,8 @@ package io.github.cdiscountds.profile;
 /**
  * How long a delivery takes.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when they are negative or swapped.
+ *
  * @param minWorkingDays the shortest documented time, in working days (assumed: the document says
  *     days)
  * @param maxWorkingDays the longest
@@ -10,11 +12,6 @@ package io.github.cdiscountds.profile;
  */
 public record LeadTime(int minWorkingDays, int maxWorkingDays) {
 
-  /**
-   * Checks the bounds.
-   *
-   * @throws IllegalArgumentException when they are negative or swapped
-   */
   public LeadTime {
     if (minWorkingDays < 0 || maxWorkingDays < minWorkingDays) {
       throw new IllegalArgumentException(

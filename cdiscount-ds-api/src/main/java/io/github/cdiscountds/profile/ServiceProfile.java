@@ -9,6 +9,8 @@ import java.util.Set;
 /**
  * How the supplier's service works: everything that a contract or a later revision may change (R3).
  *
+ * <p>Construction throws {@link IllegalArgumentException} when a setting can't work.
+ *
  * @param zone the zone of every time stamp without one (R2)
  * @param folders where the documents lie
  * @param fileNames how they are named
@@ -77,11 +79,6 @@ public record ServiceProfile(
   /** The most lines that an {@code .xls} sheet holds below its header. */
   public static final int SHEET_LINES = 65_535;
 
-  /**
-   * Copies the collections and checks the settings.
-   *
-   * @throws IllegalArgumentException when a setting can't work
-   */
   public ServiceProfile {
     leadTimes = Map.copyOf(leadTimes);
     domesticDestinations = Set.copyOf(domesticDestinations);

@@ -14,7 +14,6 @@ import java.util.List;
 public record FolderListing(
     RemoteFolder folder, List<RemoteFile> files, List<String> refusedNames) {
 
-  /** Copies the lists. */
   public FolderListing {
     files = List.copyOf(files);
     refusedNames = List.copyOf(refusedNames);

@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * A regular file as the server listed it. Its name is safe by construction (DESIGN invariant 7).
  *
+ * <p>Construction throws {@link IllegalArgumentException} when the name is unsafe or the size negative.
+ *
  * @param folder the folder it was listed in
  * @param name its name: one path element without {@code /}, {@code \}, control characters
  * @param size its size in bytes
@@ -14,11 +16,6 @@ import java.time.Instant;
  */
 public record RemoteFile(RemoteFolder folder, String name, long size, Instant modified) {
 
-  /**
-   * Checks the name and the size.
-   *
-   * @throws IllegalArgumentException when the name is unsafe or the size negative
-   */
   public RemoteFile {
     requireSafeName(name);
     if (size < 0) {

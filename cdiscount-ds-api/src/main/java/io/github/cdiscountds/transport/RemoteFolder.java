@@ -3,6 +3,8 @@ package io.github.cdiscountds.transport;
 /**
  * A folder on the supplier's server, as configured by the adopter.
  *
+ * <p>Construction throws {@link IllegalArgumentException} when the path could lead elsewhere.
+ *
  * @param path the folder's path: {@code "Commandes"} below the login's home, {@code
  *     "/in/Commandes"} from the root, {@code "."} for the home itself; no {@code ..}, no empty
  *     part, no control character
@@ -10,11 +12,6 @@ package io.github.cdiscountds.transport;
  */
 public record RemoteFolder(String path) {
 
-  /**
-   * Checks the path.
-   *
-   * @throws IllegalArgumentException when the path could lead elsewhere
-   */
   public RemoteFolder {
     if (!path.equals(".") && !path.equals("/")) {
       String relative = path.startsWith("/") ? path.substring(1) : path;

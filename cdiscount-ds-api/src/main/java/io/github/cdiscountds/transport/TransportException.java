@@ -77,9 +77,16 @@ public final class TransportException extends DropshipException {
     UNKNOWN
   }
 
+  /** What failed. */
   private final Kind kind;
+
+  /** What is known of the effect on the server. */
   private final Outcome outcome;
+
+  /** The server, without secrets. */
   private final String host;
+
+  /** The remote path concerned, or null. */
   private final @Nullable String path;
 
   /**
