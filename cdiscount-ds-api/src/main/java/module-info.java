@@ -17,4 +17,8 @@ module io.github.cdiscountds.api {
   exports io.github.cdiscountds.profile;
   exports io.github.cdiscountds.transport;
   exports io.github.cdiscountds.validation;
+
+  // Constraints are read from the records' components by reflection.
+  opens io.github.cdiscountds.model to
+      org.hibernate.validator;
 }

@@ -9,8 +9,8 @@ import io.github.cdiscountds.model.TrackingRow;
 import java.util.List;
 
 /**
- * The six kinds of document that merchant and supplier exchange (SPEC section 1), each with the type
- * of its rows.
+ * The six kinds of document that merchant and supplier exchange (SPEC section 1), each with the
+ * type of its rows.
  *
  * @param <T> what one row, or one group of rows, of the document becomes
  * @since 0.1.0

@@ -23,7 +23,7 @@ public record Location(
     @Nullable String field) {
 
   public Location {
-    if (line != null && line < 1 || column != null && column < 1) {
+    if ((line != null && line < 1) || (column != null && column < 1)) {
       throw new IllegalArgumentException("lines and columns are counted from 1");
     }
   }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param promotion T: non-zero when a special offer is already inside the purchase price, or null
  * @param discountPercent U: a discount in percent, not inside the purchase price, or null
  * @param ecotax V: ecotax excluding VAT, or null
- * @param sorecop W: private-copy levy excluding VAT, or null; whether the purchase price includes it
- *     is not stated
+ * @param sorecop W: private-copy levy excluding VAT, or null; whether the purchase price includes
+ *     it is not stated
  * @param vatRate X: the VAT rate in percent, or null
  * @param images Y to AD: up to six image addresses, blank ones left out
  * @param packageLengthCm AE: packed length in centimetres, or null

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@code toString} shows no personal data.
  *
- * <p>Construction throws {@link IllegalArgumentException} when there is no line, or two lines name the same product (R36).
+ * <p>Construction throws {@link IllegalArgumentException} when there is no line, or two lines name
+ * the same product (R36).
  *
  * @param key A and C: order number and campaign
  * @param date B: the order's date

@@ -6,7 +6,8 @@ import java.util.Comparator;
  * What identifies an order at the supplier: the merchant's order number and the campaign. The same
  * pair twice is a duplicate (SPEC section 5).
  *
- * <p>Construction throws {@link IllegalArgumentException} when one is blank, longer than 50 characters, or holds control characters.
+ * <p>Construction throws {@link IllegalArgumentException} when one is blank, longer than 50
+ * characters, or holds control characters.
  *
  * @param orderNumber column A of the order file; 1 to 50 characters (an order file takes 20)
  * @param campaign column C of the order file; 1 to 50 characters (an order file takes 16)

@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 /**
  * One product of an order: columns R to V of the order file.
  *
- * <p>Construction throws {@link IllegalArgumentException} when the quantity is outside 1 to 99 or an amount is negative or has more than 20 digits.
+ * <p>Construction throws {@link IllegalArgumentException} when the quantity is outside 1 to 99 or
+ * an amount is negative or has more than 20 digits.
  *
  * @param deliveryMethod R: how it is delivered
  * @param shippingCosts S: shipping costs in euros per contract, 0 or more; may differ by line

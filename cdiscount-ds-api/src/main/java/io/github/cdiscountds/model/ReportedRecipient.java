@@ -3,8 +3,8 @@ package io.github.cdiscountds.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recipient as a report of the supplier repeats it. Names differ slightly between the supplier's
- * documents: rows are never joined by them. {@code toString} shows nothing.
+ * The recipient as a report of the supplier repeats it. Names differ slightly between the
+ * supplier's documents: rows are never joined by them. {@code toString} shows nothing.
  *
  * @param title the title as written, or null
  * @param surname the surname, or null

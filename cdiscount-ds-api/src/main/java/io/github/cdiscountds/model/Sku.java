@@ -3,9 +3,11 @@ package io.github.cdiscountds.model;
 /**
  * The supplier's product code: column A of the catalogue, T of the order file.
  *
- * <p>Construction throws {@link IllegalArgumentException} when it is blank, longer than 20 characters, or holds control characters.
+ * <p>Construction throws {@link IllegalArgumentException} when it is blank, longer than 20
+ * characters, or holds control characters.
  *
- * @param value 1 to 20 characters, outer white space removed; text, so that leading zeros stay (R16)
+ * @param value 1 to 20 characters, outer white space removed; text, so that leading zeros stay
+ *     (R16)
  * @since 0.1.0
  */
 public record Sku(String value) implements Comparable<Sku> {

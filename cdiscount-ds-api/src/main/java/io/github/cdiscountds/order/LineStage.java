@@ -1,7 +1,8 @@
 package io.github.cdiscountds.order;
 
 /**
- * How far an order line is (DESIGN section 6), in the order in which a line goes through the stages.
+ * How far an order line is (DESIGN section 6), in the order in which a line goes through the
+ * stages.
  *
  * @since 0.1.0
  */
@@ -14,7 +15,9 @@ public enum LineStage {
   IN_DOUBT,
   /** The order file was put in its place. */
   SENT,
-  /** The supplier rejected the file as a whole; the order can be sent again once corrected (R22). */
+  /**
+   * The supplier rejected the file as a whole; the order can be sent again once corrected (R22).
+   */
   FILE_REJECTED,
   /** The supplier found the file well formed. */
   FILE_ACCEPTED,

@@ -3,10 +3,11 @@ package io.github.cdiscountds.profile;
 /**
  * A merchant's account at the supplier.
  *
- * <p>Construction throws {@link IllegalArgumentException} when a part has other characters or is too long.
+ * <p>Construction throws {@link IllegalArgumentException} when a part has other characters or is
+ * too long.
  *
- * @param company the company part of file names, as the supplier gave it: letters, digits, {@code _}
- *     and {@code -} (R14)
+ * @param company the company part of file names, as the supplier gave it: letters, digits, {@code
+ *     _} and {@code -} (R14)
  * @param cdiscountId the customer code given by the supplier, column D of the order file, 1 to 12
  *     characters
  * @since 0.1.0
@@ -21,7 +22,8 @@ public record Account(String company, String cdiscountId) {
     }
     if (!cdiscountId.matches("[A-Za-z0-9]{1,12}")) {
       throw new IllegalArgumentException(
-          "account: Cdiscount ID \"%s\", expected 1 to 12 letters and digits".formatted(cdiscountId));
+          "account: Cdiscount ID \"%s\", expected 1 to 12 letters and digits"
+              .formatted(cdiscountId));
     }
   }
 }

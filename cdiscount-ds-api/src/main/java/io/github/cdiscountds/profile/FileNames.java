@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param catalogueFormat a {@link String#format} pattern for the catalogue, with the company
  * @param ordersFormat a {@link String#format} pattern for order files, with company and time stamp
  * @param patterns for each document that the supplier writes, the regular expression that its names
- *     match, ignoring case; groups {@code date} ({@code yyyyMMdd}) and {@code time} ({@code HHmmss})
- *     where the name has them
+ *     match, ignoring case; groups {@code date} ({@code yyyyMMdd}) and {@code time} ({@code
+ *     HHmmss}) where the name has them
  * @since 0.1.0
  */
 public record FileNames(
@@ -97,8 +97,7 @@ public record FileNames(
       return Optional.empty();
     }
     try {
-      LocalDate date =
-          LocalDate.parse(matcher.group("date"), DateTimeFormatter.BASIC_ISO_DATE);
+      LocalDate date = LocalDate.parse(matcher.group("date"), DateTimeFormatter.BASIC_ISO_DATE);
       LocalTime time =
           pattern.contains("(?<time>")
               ? LocalTime.parse(

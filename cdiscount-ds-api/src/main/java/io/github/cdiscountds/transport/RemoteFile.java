@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A regular file as the server listed it. Its name is safe by construction (DESIGN invariant 7).
  *
- * <p>Construction throws {@link IllegalArgumentException} when the name is unsafe or the size negative.
+ * <p>Construction throws {@link IllegalArgumentException} when the name is unsafe or the size
+ * negative.
  *
  * @param folder the folder it was listed in
  * @param name its name: one path element without {@code /}, {@code \}, control characters

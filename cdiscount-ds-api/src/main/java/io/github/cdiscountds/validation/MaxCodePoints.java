@@ -14,7 +14,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text of at most so many characters, counted as Unicode code points (SPEC section 3). Null is valid.
+ * A text of at most so many characters, counted as Unicode code points (SPEC section 3). Null is
+ * valid.
  *
  * @since 0.1.0
  */

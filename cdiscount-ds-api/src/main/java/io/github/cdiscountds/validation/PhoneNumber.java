@@ -14,7 +14,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A phone number: digits, with an optional leading {@code +}, 4 to 15 of them, spaces, dots and hyphens ignored. Null is valid.
+ * A phone number: digits, with an optional leading {@code +}, 4 to 15 of them, spaces, dots and
+ * hyphens ignored. Null is valid.
  *
  * @since 0.1.0
  */
