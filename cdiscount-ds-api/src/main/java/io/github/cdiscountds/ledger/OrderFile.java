@@ -1,5 +1,6 @@
 package io.github.cdiscountds.ledger;
 
+import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.model.OrderKey;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param name the final name, unique for the account for ever
  * @param state how far it is
  * @param attempt the number of the current attempt; 0 before the first
- * @param content the bytes; not to be changed
+ * @param content the bytes
  * @param sha256 their SHA-256 in lower-case hexadecimal
  * @param orders the orders in it
  * @param createdAt when it was recorded, by the clock of the node that did so
@@ -24,7 +25,7 @@ public record OrderFile(
     String name,
     State state,
     int attempt,
-    byte[] content,
+    FileContent content,
     String sha256,
     List<OrderKey> orders,
     Instant createdAt,

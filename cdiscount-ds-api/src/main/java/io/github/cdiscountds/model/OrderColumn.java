@@ -13,50 +13,51 @@ import org.jspecify.annotations.Nullable;
  */
 public enum OrderColumn {
   /** A: the merchant's order number. */
-  ORDER_NUMBER("N° de Cmd", "NumCommande", 20, true, false),
+  ORDER_NUMBER("A", "N° de Cmd", "NumCommande", 20, true, false),
   /** B: the order's date, {@code yyyyMMdd}. */
-  ORDER_DATE("Date de commande", "DateCommande", 8, true, false),
+  ORDER_DATE("B", "Date de commande", "DateCommande", 8, true, false),
   /** C: the campaign reference. */
-  CAMPAIGN("Référence campagne", "ReferenceCampagne", 16, true, false),
+  CAMPAIGN("C", "Référence campagne", "ReferenceCampagne", 16, true, false),
   /** D: the customer code given by the supplier. */
-  CDISCOUNT_ID("ID Cdiscount", "IdCdiscount", 12, true, false),
+  CDISCOUNT_ID("D", "ID Cdiscount", "IdCdiscount", 12, true, false),
   /** E: the recipient's title. */
-  TITLE("Civilite", "Civilite", 5, true, false),
+  TITLE("E", "Civilite", "Civilite", 5, true, false),
   /** F: the recipient's surname. */
-  SURNAME("Nom Bénéficiaire", "Nom", 35, true, true),
+  SURNAME("F", "Nom Bénéficiaire", "Nom", 35, true, true),
   /** G: the recipient's first name. */
-  FIRST_NAME("Prénom Bénéficiaire", "Prenom", 35, true, true),
+  FIRST_NAME("G", "Prénom Bénéficiaire", "Prenom", 35, true, true),
   /** H: number and street. */
-  ADDRESS("Adresse", "Adresse", 35, true, true),
+  ADDRESS("H", "Adresse", "Adresse", 35, true, true),
   /** I: flat, floor, door code. */
-  ADDITIONAL_ADDRESS("Complément adresse", "ComplementAdresse", 35, false, true),
+  ADDITIONAL_ADDRESS("I", "Complément adresse", "ComplementAdresse", 35, false, true),
   /** J: post box or locality. */
-  LOCALITY("BP / Lieu-dit", "LieuDit", 35, false, true),
+  LOCALITY("J", "BP / Lieu-dit", "LieuDit", 35, false, true),
   /** K: the business name, compulsory when delivering to a business. */
-  BUSINESS_NAME("Raison sociale", "RaisonSociale", 35, false, true),
+  BUSINESS_NAME("K", "Raison sociale", "RaisonSociale", 35, false, true),
   /** L: the post code. */
-  POST_CODE("Code postal", "CodePostal", 5, true, true),
+  POST_CODE("L", "Code postal", "CodePostal", 5, true, true),
   /** M: the city. */
-  CITY("Ville", "Ville", 35, true, true),
+  CITY("M", "Ville", "Ville", 35, true, true),
   /** N: the country's code. */
-  COUNTRY("Pays", "Pays", 6, true, false),
+  COUNTRY("N", "Pays", "Pays", 6, true, false),
   /** O: the landline. */
-  LANDLINE("Téléphone fixe", "TelephoneFixe", 10, true, true),
+  LANDLINE("O", "Téléphone fixe", "TelephoneFixe", 10, true, true),
   /** P: the mobile phone. */
-  MOBILE("Téléphone mobile", "TelephoneMobile", 10, false, true),
+  MOBILE("P", "Téléphone mobile", "TelephoneMobile", 10, false, true),
   /** Q: the e-mail address. */
-  EMAIL("Email", "Email", 80, true, true),
+  EMAIL("Q", "Email", "Email", 80, true, true),
   /** R: the delivery method. */
-  DELIVERY_METHOD("Mode de livraison", "ModeLivraison", 3, true, false),
+  DELIVERY_METHOD("R", "Mode de livraison", "ModeLivraison", 3, true, false),
   /** S: the shipping costs. */
-  SHIPPING_COSTS("Frais de port", "FraisPort", null, true, false),
+  SHIPPING_COSTS("S", "Frais de port", "FraisPort", null, true, false),
   /** T: the product code. */
-  PRODUCT_CODE("Code produit", "CodeProduit", 20, true, false),
+  PRODUCT_CODE("T", "Code produit", "CodeProduit", 20, true, false),
   /** U: the unit price excluding VAT. */
-  UNIT_PRICE("Prix de vente HT", "PrixVenteHT", null, true, false),
+  UNIT_PRICE("U", "Prix de vente HT", "PrixVenteHT", null, true, false),
   /** V: the quantity. */
-  QUANTITY("Quantité", "Quantite", null, true, false);
+  QUANTITY("V", "Quantité", "Quantite", null, true, false);
 
+  private final String letter;
   private final String header;
   private final String reasonName;
   private final @Nullable Integer maxLength;
@@ -64,11 +65,13 @@ public enum OrderColumn {
   private final boolean personal;
 
   OrderColumn(
+      String letter,
       String header,
       String reasonName,
       @Nullable Integer maxLength,
       boolean required,
       boolean personal) {
+    this.letter = letter;
     this.header = header;
     this.reasonName = reasonName;
     this.maxLength = maxLength;
@@ -82,7 +85,7 @@ public enum OrderColumn {
    * @return 1 for A to 22 for V
    */
   public int number() {
-    return ordinal() + 1;
+    return Location.columnOf(letter);
   }
 
   /**
@@ -91,7 +94,7 @@ public enum OrderColumn {
    * @return {@code A} to {@code V}
    */
   public String letter() {
-    return Location.letterOf(number());
+    return letter;
   }
 
   /**
