@@ -1,0 +1,60 @@
+package io.github.cdiscountds.sftp;
+
+import com.jcraft.jsch.SftpException;
+import io.github.cdiscountds.transport.RemoteFile;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Reads the answers of SFTP servers. */
+final class Failures {
+  static final int NO_SUCH_FILE = 2;
+  static final int PERMISSION_DENIED = 3;
+  static final int FAILURE = 4;
+  static final int UNSUPPORTED = 8;
+  static final int NO_SUCH_PATH = 10;
+  static final int FILE_EXISTS = 11;
+  static final int WRITE_PROTECT = 12;
+  private static final int NO_SPACE = 14;
+  private static final int QUOTA = 15;
+
+  private Failures() {}
+
+  /** Tells a status that the server sent from JSch's own failures, which use the same class. */
+  static boolean isAnswer(SftpException e) {
+    String text = String.valueOf(e.getMessage());
+    return e.getCause() == null && (text.startsWith("SSH_FX_") || text.startsWith("Unknown code"));
+  }
+
+  static boolean saysMissing(SftpException e) {
+    return e.id == NO_SUCH_FILE || e.id == NO_SUCH_PATH;
+  }
+
+  static boolean saysForbidden(SftpException e) {
+    return e.id == PERMISSION_DENIED || e.id == WRITE_PROTECT;
+  }
+
+  /**
+   * Version 3 has no code for it; some servers borrow a later version's, others say it in words.
+   */
+  static boolean saysNoSpace(SftpException e) {
+    if (e.id == NO_SPACE || e.id == QUOTA) {
+      return true;
+    }
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return e.id == FAILURE
+        && (text.contains("no space")
+            || text.contains("disk full")
+            || text.contains("not enough space")
+            || text.contains("quota"));
+  }
+
+  /** The server's own words, fit for a message. */
+  static String words(SftpException e) {
+    return RemoteFile.escape(String.valueOf(e.getMessage()));
+  }
+
+  static String seconds(Duration time) {
+    long millis = time.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+}
