@@ -1,0 +1,243 @@
+package io.github.cdiscountds.testkit;
+
+import io.github.cdiscountds.transport.FileTransport;
+import io.github.cdiscountds.transport.TransportException.Outcome;
+import io.github.cdiscountds.transport.TransportSession;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport that fails at the chosen moment and remembers every call.
+ *
+ * <p>Wraps any other transport. Nothing fails by itself and nothing is random: a test plans a
+ * {@link Fault} for the next, the n-th or every call of an operation, and the same plan gives the
+ * same failures.
+ *
+ * <pre>{@code
+ * FaultyTransport server = FaultyTransport.around(InMemoryTransport.over(tree));
+ * server.onNext(Operation.RENAME, Fault.lostReply());
+ * }</pre>
+ *
+ * <p>After a fault of the connection the session is dead, as the contract asks; the next {@link
+ * #open()} gives a sound one. Thread-safe; the order of calls is the order in which they began.
+ *
+ * @since 0.1.0
+ */
+public final class FaultyTransport implements FileTransport {
+
+  /** What a transport can be asked to do. */
+  public enum Operation {
+    /** {@link FileTransport#open()}. */
+    OPEN,
+    /** {@link TransportSession#list}. */
+    LIST,
+    /** {@link TransportSession#find}. */
+    FIND,
+    /** {@link TransportSession#read}. */
+    READ,
+    /** {@link TransportSession#put}. */
+    PUT,
+    /** {@link TransportSession#rename}. */
+    RENAME,
+    /** {@link TransportSession#delete}. */
+    DELETE
+  }
+
+  /**
+   * A call that was made, whether it succeeded or not.
+   *
+   * @param session the number of the session, from 1 in the order of opening; a failed opening has
+   *     a number too
+   * @param operation what was asked
+   * @param path the path of the folder or file, for a rename the present one; the server's name for
+   *     {@link Operation#OPEN}
+   * @since 0.1.0
+   */
+  public record Call(int session, Operation operation, String path) {
+
+    @Override
+    public String toString() {
+      return session + " " + operation + " " + path;
+    }
+  }
+
+  private record Planned(Operation operation, int nth, Fault fault) {}
+
+  private final FileTransport sound;
+
+  // Guarded by this: the four below.
+  private final List<Planned> plan = new ArrayList<>();
+  private final Map<Operation, Integer> made = new HashMap<>();
+  private final List<Call> calls = new ArrayList<>();
+  private int sessions;
+
+  private FaultyTransport(FileTransport sound) {
+    this.sound = sound;
+  }
+
+  /**
+   * Wraps a transport.
+   *
+   * @param sound the transport that does the work; closed together with this one
+   * @return a transport without any fault planned
+   */
+  public static FaultyTransport around(FileTransport sound) {
+    return new FaultyTransport(sound);
+  }
+
+  /**
+   * Plans a fault for the next call of an operation.
+   *
+   * @param operation the operation
+   * @param fault what happens then
+   * @return this transport
+   * @throws IllegalArgumentException when the fault can't happen to this operation
+   */
+  public FaultyTransport onNext(Operation operation, Fault fault) {
+    return onNth(operation, 1, fault);
+  }
+
+  /**
+   * Plans a fault for one of the coming calls of an operation.
+   *
+   * @param operation the operation
+   * @param nth which call, counted from now on; 1 is the next
+   * @param fault what happens then
+   * @return this transport
+   * @throws IllegalArgumentException when {@code nth} is below 1, or the fault can't happen to this
+   *     operation
+   */
+  public synchronized FaultyTransport onNth(Operation operation, int nth, Fault fault) {
+    if (nth < 1) {
+      throw new IllegalArgumentException("call " + nth + ": expected 1 (the next call) or more");
+    }
+    fault.requirePossible(operation);
+    plan.add(new Planned(operation, made.getOrDefault(operation, 0) + nth, fault));
+    return this;
+  }
+
+  /**
+   * Plans a fault for every coming call of an operation, until {@link #heal()}; one planned for a
+   * single call goes first.
+   *
+   * @param operation the operation
+   * @param fault what happens each time
+   * @return this transport
+   * @throws IllegalArgumentException when the fault can't happen to this operation
+   */
+  public synchronized FaultyTransport onEvery(Operation operation, Fault fault) {
+    fault.requirePossible(operation);
+    plan.add(new Planned(operation, 0, fault));
+    return this;
+  }
+
+  /**
+   * Takes back every fault that hasn't happened yet.
+   *
+   * @return this transport
+   */
+  public synchronized FaultyTransport heal() {
+    plan.clear();
+    return this;
+  }
+
+  /**
+   * Tells which faults for single calls have not happened yet; a test that ends with one has not
+   * tested what it meant to.
+   *
+   * @return descriptions, empty when every planned fault came to pass
+   */
+  public synchronized List<String> faultsAhead() {
+    return plan.stream()
+        .filter(planned -> planned.nth() > 0)
+        .map(planned -> planned.operation() + " " + planned.nth() + ": " + planned.fault())
+        .toList();
+  }
+
+  /**
+   * Gives the calls made so far.
+   *
+   * @return a copy, in order
+   */
+  public synchronized List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  /**
+   * Gives the paths of the calls of one operation made so far.
+   *
+   * @param operation the operation
+   * @return a copy, in order
+   */
+  public synchronized List<String> pathsOf(Operation operation) {
+    return calls.stream().filter(call -> call.operation() == operation).map(Call::path).toList();
+  }
+
+  /**
+   * Forgets the calls made so far; faults and session numbers stay.
+   *
+   * @return this transport
+   */
+  public synchronized FaultyTransport forgetCalls() {
+    calls.clear();
+    return this;
+  }
+
+  /** Records a call and takes the fault planned for it, if any. */
+  synchronized @Nullable Fault began(int session, Operation operation, String path) {
+    calls.add(new Call(session, operation, path));
+    int number = made.merge(operation, 1, Integer::sum);
+    @Nullable Fault lasting = null;
+    for (Iterator<Planned> each = plan.iterator(); each.hasNext(); ) {
+      Planned planned = each.next();
+      if (planned.operation() == operation) {
+        if (planned.nth() == number) {
+          each.remove();
+          return planned.fault();
+        }
+        if (planned.nth() == 0) {
+          lasting = planned.fault();
+        }
+      }
+    }
+    return lasting;
+  }
+
+  @Override
+  public TransportSession open() {
+    int number;
+    Fault fault;
+    synchronized (this) {
+      number = ++sessions;
+      fault = began(number, Operation.OPEN, sound.describe());
+    }
+    if (fault != null) {
+      fault.before(describe(), null, Outcome.NOTHING_DONE);
+    }
+    TransportSession session = sound.open();
+    if (fault != null && fault.losesReply()) {
+      session.close();
+      throw fault.lost(Outcome.NOTHING_DONE, describe(), null);
+    }
+    return new FaultySession(this, number, session);
+  }
+
+  @Override
+  public String describe() {
+    return sound.describe();
+  }
+
+  @Override
+  public void close() {
+    sound.close();
+  }
+
+  @Override
+  public String toString() {
+    return "FaultyTransport[" + describe() + "]";
+  }
+}
