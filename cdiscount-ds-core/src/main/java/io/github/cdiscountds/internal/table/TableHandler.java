@@ -20,4 +20,14 @@ public interface TableHandler {
    * quote; the rows around it are delivered.
    */
   void brokenRow(int line, Finding why);
+
+  /**
+   * Called instead of {@link #brokenRow(int, Finding)} by readers that know the cells before the
+   * break, so that the row's own key isn't lost with it (R7).
+   *
+   * @param readable the cells before the break; none when the first one is broken
+   */
+  default void brokenRow(RawRow readable, Finding why) {
+    brokenRow(readable.line(), why);
+  }
 }

@@ -1,0 +1,61 @@
+package io.github.cdiscountds.internal.csv;
+
+import io.github.cdiscountds.codec.FileContent;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What one look at all bytes of a document tells.
+ *
+ * @param isValid whether they are UTF-8, up to a character that the end may cut
+ * @param isCut whether the end cuts a character
+ * @param hasEvidence whether there is a character of more than one byte, or a byte order mark
+ * @param endsInNul whether the last byte is zero
+ */
+record Utf8Check(boolean isValid, boolean isCut, boolean hasEvidence, boolean endsInNul) {
+
+  static Utf8Check of(FileContent content) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    boolean valid = true;
+    boolean evidence = false;
+    int missing = 0;
+    int lowest = 0x80;
+    int highest = 0xBF;
+    int last = -1;
+    try (InputStream in = content.open()) {
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        if (length > 0) {
+          last = buffer[length - 1];
+        }
+        for (int i = 0; valid && i < length; i++) {
+          int b = buffer[i];
+          if (b >= 0 && missing == 0) {
+            continue;
+          }
+          b &= 0xFF;
+          if (missing > 0) {
+            valid = b >= lowest && b <= highest;
+            lowest = 0x80;
+            highest = 0xBF;
+            missing--;
+            evidence |= missing == 0 && valid;
+          } else if (b >= 0xC2 && b <= 0xDF) {
+            missing = 1;
+          } else if (b >= 0xE0 && b <= 0xEF) {
+            missing = 2;
+            // Neither overlong forms nor surrogates.
+            lowest = b == 0xE0 ? 0xA0 : 0x80;
+            highest = b == 0xED ? 0x9F : 0xBF;
+          } else if (b >= 0xF0 && b <= 0xF4) {
+            missing = 3;
+            lowest = b == 0xF0 ? 0x90 : 0x80;
+            highest = b == 0xF4 ? 0x8F : 0xBF;
+          } else {
+            valid = false;
+          }
+        }
+      }
+    }
+    return new Utf8Check(valid, valid && missing > 0, evidence, last == 0);
+  }
+}
