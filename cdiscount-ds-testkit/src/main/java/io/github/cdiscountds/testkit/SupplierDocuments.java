@@ -1,0 +1,219 @@
+package io.github.cdiscountds.testkit;
+
+import io.github.cdiscountds.testkit.BookedLine.Parcel;
+import io.github.cdiscountds.testkit.internal.OrderField;
+import io.github.cdiscountds.testkit.internal.OrderRow;
+import io.github.cdiscountds.testkit.internal.TextTable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out the reports, column by column as in the supplier's examples. */
+final class SupplierDocuments {
+  private static final DateTimeFormatter REPORTED =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter CREATED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter SHIPPED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd '00:00'", Locale.ROOT);
+
+  private final ZoneId zone;
+  private final ReportLanguage language;
+  private final TrackingColumns trackingColumns;
+
+  SupplierDocuments(ZoneId zone, ReportLanguage language, TrackingColumns trackingColumns) {
+    this.zone = zone;
+    this.language = language;
+    this.trackingColumns = trackingColumns;
+  }
+
+  /** The compliance report: five columns. */
+  TextTable compliance(List<List<String>> rows) {
+    return new TextTable(
+        switch (language) {
+          case FRENCH -> List.of("FichierOrigine", "FichierTraite", "DateHeure", "Statut", "Motif");
+          case ENGLISH -> List.of("SourceFile", "ProcessedFile", "DateTime", "Status", "Reason");
+        },
+        rows);
+  }
+
+  /** A moment as the compliance report writes it. */
+  String reportedAt(Instant moment) {
+    return REPORTED.format(moment.atZone(zone));
+  }
+
+  /** The anomaly tracking of one day: 24 columns. */
+  TextTable anomalies(LocalDate day, Collection<OrderOnBooks> orders) {
+    List<String> header =
+        List.of(
+            "CustomerOrderRef",
+            "CreationDate",
+            "PartnerOrderRef",
+            "CustomerNumber",
+            language == ReportLanguage.FRENCH ? "civilite" : "title",
+            "LastName",
+            "FirstName",
+            "Shipping_address1",
+            "Shipping_address2",
+            "Shipping_address3",
+            "Shipping_addressTitle",
+            "Shipping_ZipCode",
+            "Shipping_City",
+            "Shipping_Country",
+            "Phone1",
+            "Phone2",
+            "Email",
+            "DeliveryMode",
+            "Shipping_Fee",
+            "ProductId",
+            "PriceWithoutTax",
+            "Quantity",
+            "MessageError",
+            "OriginalFileName");
+    List<List<String>> rows = new ArrayList<>();
+    for (OrderOnBooks order : orders) {
+      if (order.accepted != null && order.anomalyDays.contains(day)) {
+        for (OrderOnBooks.Line line : order.lines) {
+          List<String> row = new ArrayList<>(line.row.values());
+          row.set(OrderField.ORDER_DATE.ordinal(), CREATED.format(order.accepted.atZone(zone)));
+          row.set(OrderField.MOBILE.ordinal(), mobileOf(line.row));
+          row.add(resultOf(order));
+          row.add(order.fileName);
+          rows.add(row);
+        }
+      }
+    }
+    return new TextTable(header, rows);
+  }
+
+  private String resultOf(OrderOnBooks order) {
+    boolean french = language == ReportLanguage.FRENCH;
+    if (order.refusal != null) {
+      return french
+          ? "Non Traitée : " + order.refusal
+          : "Unprocessed: \"" + order.refusal + "\"";
+    }
+    if (order.numbers == null) {
+      return "En attente d'intégration";
+    }
+    return french ? "Traitée" : "Processed";
+  }
+
+  /** A single number given as landline counts as the mobile too. */
+  private static String mobileOf(OrderRow row) {
+    String mobile = row.get(OrderField.MOBILE);
+    return mobile.isEmpty() ? row.get(OrderField.LANDLINE) : mobile;
+  }
+
+  /** The order tracking: 15 columns, orders integrated on a given day or later. */
+  TextTable tracking(Instant now, LocalDate since, Collection<OrderOnBooks> orders) {
+    List<String> header =
+        List.of(
+            "CustomerOrderRef",
+            "scopus_id",
+            "PartnerOrderRef",
+            "ship_name",
+            "ship_first_name",
+            "ship_phone",
+            "ship_portable",
+            "cdv_codeta",
+            "eve_codeta",
+            "datval",
+            "sku",
+            "quantite_livree",
+            "CDEM_NumColisComplet",
+            "ExternalCarrierTrackingURL",
+            "OriginalFileName");
+    LocalDate today = now.atZone(zone).toLocalDate();
+    List<List<String>> rows = new ArrayList<>();
+    for (OrderOnBooks order : orders) {
+      OrderOnBooks.Numbers numbers = order.numbers;
+      if (numbers == null || dayOf(numbers.integrated()).isBefore(since)) {
+        continue;
+      }
+      for (OrderOnBooks.Line line : order.lines) {
+        if (line.parcels.isEmpty()) {
+          rows.add(trackingRow(order, numbers, line, null, today));
+        }
+        for (Parcel parcel : line.parcels) {
+          rows.add(trackingRow(order, numbers, line, parcel, today));
+        }
+      }
+    }
+    return new TextTable(header, rows);
+  }
+
+  private List<String> trackingRow(
+      OrderOnBooks order,
+      OrderOnBooks.Numbers numbers,
+      OrderOnBooks.Line line,
+      @Nullable Parcel parcel,
+      LocalDate today) {
+    boolean orderInA = trackingColumns == TrackingColumns.A_IS_ORDER;
+    String[] codes = codesOf(line, parcel, today);
+    return List.of(
+        orderInA ? order.number : order.campaign,
+        numbers.scopusId(),
+        orderInA ? order.campaign : order.number,
+        line.row.get(OrderField.SURNAME),
+        line.row.get(OrderField.FIRST_NAME),
+        line.row.get(OrderField.LANDLINE),
+        mobileOf(line.row),
+        codes[0],
+        codes[1],
+        parcel == null ? "" : SHIPPED.format(parcel.shippedAt().atZone(zone)),
+        line.sku(),
+        parcel == null ? "0" : String.valueOf(parcel.quantity()),
+        parcel == null ? "" : parcel.number(),
+        parcel == null ? "" : parcel.trackingLink(),
+        order.fileName);
+  }
+
+  /** V/S on the day on which a parcel left, as in the matrix; S/S from then on, as in the example. */
+  private String[] codesOf(OrderOnBooks.Line line, @Nullable Parcel parcel, LocalDate today) {
+    if (parcel != null) {
+      return new String[] {dayOf(parcel.shippedAt()).equals(today) ? "V" : "S", "S"};
+    }
+    return switch (line.stage) {
+      case VALIDATED -> new String[] {"V", ""};
+      case PREPARING -> new String[] {"V", "P"};
+      case SLIP_CREATED -> new String[] {"V", "C"};
+      default -> new String[] {"C", ""};
+    };
+  }
+
+  /** The invoice: 18 columns. */
+  TextTable invoice(List<List<String>> rows) {
+    return new TextTable(
+        List.of(
+            "filename",
+            "type",
+            "number",
+            "date",
+            "customernumber",
+            "yourcustomerreference",
+            "customerreference",
+            "line",
+            "Psnumber",
+            "ordernumber",
+            "productcode",
+            "quantitydelivered",
+            "vat",
+            "vatexunitprice",
+            "vatexamount",
+            "vatexshipcost",
+            "siteId",
+            "extref"),
+        rows);
+  }
+
+  private LocalDate dayOf(Instant moment) {
+    return moment.atZone(zone).toLocalDate();
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.cdiscountds.testkit.internal;
+
+import java.util.List;
+
+/**
+ * One line of an order file as the supplier sees it.
+ *
+ * @param line the row in the sheet, the header being 1
+ * @param values the 22 cells as text, without outer white space; blank cells are empty
+ */
+public record OrderRow(int line, List<String> values) {
+
+  /** Copies the values. */
+  public OrderRow {
+    values = List.copyOf(values);
+  }
+
+  /** Gives one cell. */
+  public String get(OrderField field) {
+    return values.get(field.ordinal());
+  }
+}
