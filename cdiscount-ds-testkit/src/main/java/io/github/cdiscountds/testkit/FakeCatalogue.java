@@ -195,7 +195,8 @@ public final class FakeCatalogue {
     FakeProduct changed = change.apply(product(sku));
     if (!changed.sku().equals(sku)) {
       throw new IllegalArgumentException(
-          "product \"%s\" changed into \"%s\", expected the same code".formatted(sku, changed.sku()));
+          "product \"%s\" changed into \"%s\", expected the same code"
+              .formatted(sku, changed.sku()));
     }
     products.put(sku, changed);
     return this;

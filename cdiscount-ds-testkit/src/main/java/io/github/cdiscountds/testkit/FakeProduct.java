@@ -256,8 +256,7 @@ public final class FakeProduct {
   List<String> row() {
     List<String> row = new ArrayList<>();
     for (CatalogueField field : CatalogueField.values()) {
-      row.add(
-          field == CatalogueField.STOCK ? String.valueOf(Math.min(stock, 30)) : value(field));
+      row.add(field == CatalogueField.STOCK ? String.valueOf(Math.min(stock, 30)) : value(field));
     }
     return row;
   }

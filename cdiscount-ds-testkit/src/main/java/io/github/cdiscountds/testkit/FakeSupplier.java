@@ -41,7 +41,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,9 +56,9 @@ import org.jspecify.annotations.Nullable;
  * The supplier on the other side: takes order files, checks, integrates, ships and bills them, and
  * writes the six documents, all by a clock that the test moves.
  *
- * <p>Nothing happens by itself. {@link #advance(Duration)} and {@link #advanceTo(LocalDateTime)} run
- * whatever is due in between, each job at its own moment and in order, so that a month of reports
- * passes in an instant and always alike:
+ * <p>Nothing happens by itself. {@link #advance(Duration)} and {@link #advanceTo(LocalDateTime)}
+ * run whatever is due in between, each job at its own moment and in order, so that a month of
+ * reports passes in an instant and always alike:
  *
  * <ul>
  *   <li>order files are picked up every 15 minutes, unless their names begin with {@code .} or end
@@ -67,10 +66,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>15 minutes later (the profile's {@link Cadences#complianceDelay()}) one compliance report
  *       tells of all files of that pick-up;
  *   <li>another 15 minutes later ({@link Builder#integrationDelay(Duration)}) their orders are
- *       integrated, but not between 23:00 and 00:01: those due then appear in the next day's anomaly
- *       tracking, which is written every two hours and at 23:59 of each day that has orders;
- *   <li>the warehouse works at its {@link WarehousePace}; order tracking is rewritten at 5:30, 11:00
- *       and 16:30;
+ *       integrated, but not between 23:00 and 00:01: those due then appear in the next day's
+ *       anomaly tracking, which is written every two hours and at 23:59 of each day that has
+ *       orders;
+ *   <li>the warehouse works at its {@link WarehousePace}; order tracking is rewritten at 5:30,
+ *       11:00 and 16:30;
  *   <li>on the 5th at 6:00 everything that left in the month before is billed;
  *   <li>the catalogue is rebuilt every four hours, and once when the supplier opens.
  * </ul>
@@ -142,7 +142,8 @@ public final class FakeSupplier implements AutoCloseable {
         new ComplianceCheck(
             account.cdiscountId(),
             row ->
-                lengths == LengthChecks.LENIENT_ABROAD && !row.get(OrderField.COUNTRY).equals("FR"));
+                lengths == LengthChecks.LENIENT_ABROAD
+                    && !row.get(OrderField.COUNTRY).equals("FR"));
     this.integration =
         new IntegrationDesk(profile, catalogue, builder.refusedOrders, builder.creditLimit);
     this.documents = new SupplierDocuments(zone, builder.language, builder.trackingColumns);
@@ -222,10 +223,7 @@ public final class FakeSupplier implements AutoCloseable {
         });
   }
 
-  private void every(
-      SupplierJob job,
-      Function<Instant, Instant> nextAfter,
-      Runnable work) {
+  private void every(SupplierJob job, Function<Instant, Instant> nextAfter, Runnable work) {
     timetable.every(
         job.ordinal(),
         nextAfter,
@@ -265,8 +263,8 @@ public final class FakeSupplier implements AutoCloseable {
   /**
    * Lets time pass until the supplier's wall clock shows a time.
    *
-   * @param local date and time in the profile's zone; in the hour that comes twice the first that is
-   *     still to come, in the hour that is left out the same minute an hour later
+   * @param local date and time in the profile's zone; in the hour that comes twice the first that
+   *     is still to come, in the hour that is left out the same minute an hour later
    * @return this supplier
    * @throws IllegalArgumentException when it is past
    */
@@ -293,8 +291,8 @@ public final class FakeSupplier implements AutoCloseable {
   }
 
   /**
-   * Gives the clock that everything here goes by, for the library's client to go by as well. Time is
-   * moved through this supplier, not by setting the clock: what is due runs only then.
+   * Gives the clock that everything here goes by, for the library's client to go by as well. Time
+   * is moved through this supplier, not by setting the clock: what is due runs only then.
    *
    * @return the clock
    */
@@ -451,8 +449,8 @@ public final class FakeSupplier implements AutoCloseable {
   }
 
   /**
-   * Sends a line in several parcels, each a working day after the one before; what remains goes into
-   * one more.
+   * Sends a line in several parcels, each a working day after the one before; what remains goes
+   * into one more.
    *
    * @param orderNumber the merchant's order number
    * @param sku the product's code
@@ -524,8 +522,7 @@ public final class FakeSupplier implements AutoCloseable {
     if (waiting != null) {
       Instant now = clock.instant();
       Instant due = job == SupplierJob.INTEGRATION ? afterNightlyPause(now) : now;
-      waiting.forEach(
-          work -> timetable.once(job.ordinal(), due, () -> unlessPaused(job, work)));
+      waiting.forEach(work -> timetable.once(job.ordinal(), due, () -> unlessPaused(job, work)));
     }
     if (job == SupplierJob.WAREHOUSE) {
       warehouse.reopen();
@@ -636,8 +633,7 @@ public final class FakeSupplier implements AutoCloseable {
           .add(new OrderOnBooks.Line(row));
     }
     List<OrderOnBooks> found = List.copyOf(byKey.values());
-    PickUp entry =
-        new PickUp(now, fileName, content.length, sha256(content), keysOf(found));
+    PickUp entry = new PickUp(now, fileName, content.length, sha256(content), keysOf(found));
     Submission submission = new Submission(entry, content, sheet, found);
     submissions.add(submission);
     orders.addAll(found);
@@ -941,8 +937,7 @@ public final class FakeSupplier implements AutoCloseable {
     }
     throw new IllegalArgumentException(
         "file \"%s\": expected one that was picked up: %s"
-            .formatted(
-                fileName, submissions.stream().map(one -> one.pickUp.fileName()).toList()));
+            .formatted(fileName, submissions.stream().map(one -> one.pickUp.fileName()).toList()));
   }
 
   @Override
@@ -1091,8 +1086,8 @@ public final class FakeSupplier implements AutoCloseable {
      * Sets how long after the pick-up a file's orders are integrated. An anomaly tracking written
      * between the compliance report and then shows them as pending.
      *
-     * @param value 30 minutes unless set (the supplier doesn't say); before the compliance report it
-     *     means together with it
+     * @param value 30 minutes unless set (the supplier doesn't say); before the compliance report
+     *     it means together with it
      * @return this builder
      */
     public Builder integrationDelay(Duration value) {

@@ -17,8 +17,7 @@ import java.util.List;
  *     has none
  * @since 0.1.0
  */
-public record PickUp(
-    Instant at, String fileName, long size, String sha256, List<OrderKey> orders) {
+public record PickUp(Instant at, String fileName, long size, String sha256, List<OrderKey> orders) {
 
   /** Copies the list. */
   public PickUp {

@@ -77,6 +77,12 @@ public final class RawWriter {
    */
   public RawSheet order(String orderNumber, String campaign, String sku, String unitPrice) {
     return RawSheet.blank()
-        .order(supplier.account(), supplier.now().toLocalDate(), orderNumber, campaign, sku, unitPrice);
+        .order(
+            supplier.account(),
+            supplier.now().toLocalDate(),
+            orderNumber,
+            campaign,
+            sku,
+            unitPrice);
   }
 }

@@ -95,9 +95,7 @@ final class SupplierDocuments {
   private String resultOf(OrderOnBooks order) {
     boolean french = language == ReportLanguage.FRENCH;
     if (order.refusal != null) {
-      return french
-          ? "Non Traitée : " + order.refusal
-          : "Unprocessed: \"" + order.refusal + "\"";
+      return french ? "Non Traitée : " + order.refusal : "Unprocessed: \"" + order.refusal + "\"";
     }
     if (order.numbers == null) {
       return "En attente d'intégration";
@@ -175,7 +173,9 @@ final class SupplierDocuments {
         order.fileName);
   }
 
-  /** V/S on the day on which a parcel left, as in the matrix; S/S from then on, as in the example. */
+  /**
+   * V/S on the day on which a parcel left, as in the matrix; S/S from then on, as in the example.
+   */
   private String[] codesOf(OrderOnBooks.Line line, @Nullable Parcel parcel, LocalDate today) {
     if (parcel != null) {
       return new String[] {dayOf(parcel.shippedAt()).equals(today) ? "V" : "S", "S"};

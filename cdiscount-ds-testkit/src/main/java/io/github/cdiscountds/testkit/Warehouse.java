@@ -114,7 +114,8 @@ final class Warehouse {
         schedule(order, line, pace.shipping());
       }
       case SLIP_CREATED, PARTLY_SHIPPED -> ship(order, line);
-      default -> throw new IllegalStateException("a line that is " + line.stage + " in the warehouse");
+      default ->
+          throw new IllegalStateException("a line that is " + line.stage + " in the warehouse");
     }
   }
 

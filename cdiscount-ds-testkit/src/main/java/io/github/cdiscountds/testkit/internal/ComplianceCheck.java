@@ -55,9 +55,7 @@ public final class ComplianceCheck {
 
     /** The report's column E. */
     public String reason() {
-      return isOk()
-          ? "En cours de traitement"
-          : "Non traité : " + String.join(" ; ", problems);
+      return isOk() ? "En cours de traitement" : "Non traité : " + String.join(" ; ", problems);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.cdiscountds.testkit.internal;
 
 /**
- * The supplier's own view of the order file's 22 columns: the name that its reports use, the longest
- * length, and whether an order without it is refused.
+ * The supplier's own view of the order file's 22 columns: the name that its reports use, the
+ * longest length, and whether an order without it is refused.
  */
 public enum OrderField {
   /** A. */

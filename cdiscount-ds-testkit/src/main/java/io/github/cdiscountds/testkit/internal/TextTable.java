@@ -90,7 +90,8 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         out.append(separator);
       }
       String value = values.get(column);
-      boolean quoted = value.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
+      boolean quoted =
+          value.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
       out.append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
     }
     out.append("\r\n");

@@ -80,7 +80,9 @@ public final class Timetable {
     once.add(new Once(due.isBefore(now) ? now : due, rank, sequence++, job));
   }
 
-  /** Runs everything that is due up to a moment, that moment included, and leaves the clock there. */
+  /**
+   * Runs everything that is due up to a moment, that moment included, and leaves the clock there.
+   */
   public void runUntil(Instant target) {
     while (true) {
       Once first = once.peek();
