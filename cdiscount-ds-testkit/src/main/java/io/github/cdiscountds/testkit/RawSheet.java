@@ -1,6 +1,7 @@
 package io.github.cdiscountds.testkit;
 
 import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.testkit.internal.TextTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -274,7 +274,7 @@ public final class RawSheet {
    * @return an {@code .xls} file
    */
   public byte[] toXls() {
-    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+    try (Workbook workbook = TextTable.newXls()) {
       return save(workbook);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.util.CodePageUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
@@ -32,11 +34,24 @@ public record TextTable(List<String> header, List<List<String>> rows) {
 
   /** Saves it as {@code .xls}, every cell a text cell. */
   public byte[] toXls(String sheetName) {
-    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+    try (HSSFWorkbook workbook = newXls()) {
       return save(workbook, sheetName);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Makes an {@code .xls} workbook with property sets: without them POI would log a warning each
+   * time somebody opens it.
+   */
+  public static HSSFWorkbook newXls() {
+    HSSFWorkbook workbook = new HSSFWorkbook();
+    workbook.createInformationProperties();
+    Stream.of(workbook.getSummaryInformation(), workbook.getDocumentSummaryInformation())
+        .flatMap(properties -> properties.getSections().stream())
+        .forEach(section -> section.setCodepage(CodePageUtil.CP_UNICODE));
+    return workbook;
   }
 
   /** Saves it as {@code .xlsx}, every cell a text cell. */
