@@ -72,7 +72,9 @@ final class Documents {
   /** The records of a file without quoted fields. */
   static List<List<String>> plainCsv(byte[] csv) {
     return new String(csv, StandardCharsets.UTF_8)
-        .lines().map(line -> List.of(line.split(";", -1))).toList();
+        .lines()
+        .map(line -> List.of(line.split(";", -1)))
+        .toList();
   }
 
   /** One column, without its header. */

@@ -53,8 +53,7 @@ class FakeSupplierComplianceTest {
                 "02/03/2026 08:30",
                 "OK",
                 "En cours de traitement"));
-    assertThat(
-            supplier.orderTree().modified("Fichier", "RapportConformite_20260302_083000.xlsx"))
+    assertThat(supplier.orderTree().modified("Fichier", "RapportConformite_20260302_083000.xlsx"))
         .isEqualTo("2026-03-02T07:30:00Z");
   }
 
@@ -104,7 +103,9 @@ class FakeSupplierComplianceTest {
         fault(
             "a 23rd column", sheet -> sheet.text(1, "W", "Notes"), "Nombre de colonnes incorrect"),
         fault(
-            "somebody else's ID", sheet -> sheet.with("D", "0000000XXXXX"), "Identifiant Cdiscount inconnu"),
+            "somebody else's ID",
+            sheet -> sheet.with("D", "0000000XXXXX"),
+            "Identifiant Cdiscount inconnu"),
         fault(
             "an over-long post code",
             sheet -> sheet.with("L", "330001"),
@@ -235,7 +236,9 @@ class FakeSupplierComplianceTest {
 
   @Test
   void readsTheSampleOrderFile() {
-    assertThat(reasonFor("orders_SHOP_1.xls", Documents.sample("orders_YOURCOMPANY_20200223_101500.xls")))
+    assertThat(
+            reasonFor(
+                "orders_SHOP_1.xls", Documents.sample("orders_YOURCOMPANY_20200223_101500.xls")))
         .isEqualTo("En cours de traitement");
     assertThat(supplier.books())
         .extracting(BookedLine::orderNumber, BookedLine::sku, BookedLine::quantity)
@@ -269,13 +272,15 @@ class FakeSupplierComplianceTest {
     supplier.advance(Duration.ofMinutes(30));
     assertThatThrownBy(supplier::verify)
         .isInstanceOf(AssertionError.class)
-        .hasMessage(
-            "fake supplier: orders.xls couldn't be read (Non traité : Fichier illisible)");
+        .hasMessage("fake supplier: orders.xls couldn't be read (Non traité : Fichier illisible)");
   }
 
   @Test
   void doesNotFailForWhatWasAnnouncedOrCameByTheRawWriter() {
-    supplier.expectsUnreadable("orders.xls").orderTree().write("Commandes", "orders.xls", "nonsense");
+    supplier
+        .expectsUnreadable("orders.xls")
+        .orderTree()
+        .write("Commandes", "orders.xls", "nonsense");
     supplier.raw().put("other.xls", new byte[] {1});
     supplier.advance(Duration.ofMinutes(30));
     supplier.verify();
