@@ -341,10 +341,6 @@ public final class RawSheet {
     if (!column.matches("[A-Z]{1,2}")) {
       throw new IllegalArgumentException("column \"" + column + "\", expected letters such as S");
     }
-    int number = 0;
-    for (char letter : column.toCharArray()) {
-      number = number * 26 + letter - 'A' + 1;
-    }
-    return number - 1;
+    return column.chars().reduce(0, (number, letter) -> number * 26 + letter - 'A' + 1) - 1;
   }
 }
