@@ -59,8 +59,7 @@ class FakeSupplierStoryTest {
             .with("T", "TSHIRT01-S")
             .with("U", "9.90")
             .with("V", "3");
-    orders.order(
-        supplier.account(), supplier.now().toLocalDate(), "1002", "C202603", "PSPBL16GO", "150.11");
+    orders.order("1002", "C202603", "PSPBL16GO", "150.11");
     orders.with("N", "IR").with("R", "CHD").with("L", "D02 X285");
     for (String[] order :
         new String[][] {
@@ -68,13 +67,7 @@ class FakeSupplierStoryTest {
           {"1004", "3333973153808", "70.45"},
           {"1005", "AO1604", "491"}
         }) {
-      orders.order(
-          supplier.account(),
-          supplier.now().toLocalDate(),
-          order[0],
-          "C202603",
-          order[1],
-          order[2]);
+      orders.order(order[0], "C202603", order[1], order[2]);
     }
     upload("orders_SHOP_20260302_080000.xls", orders.toXls());
     supplier.sellsOut("AO1604").advance(Duration.ofHours(1));
