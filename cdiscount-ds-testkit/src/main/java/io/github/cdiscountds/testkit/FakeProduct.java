@@ -4,6 +4,7 @@ import io.github.cdiscountds.testkit.internal.CatalogueField;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -81,9 +82,8 @@ public final class FakeProduct {
     if (level < 1 || level > 4) {
       throw new IllegalArgumentException("category level " + level + ", expected 1 to 4");
     }
-    CatalogueField[] fields = CatalogueField.values();
-    int first = CatalogueField.CATEGORY_1_ID.ordinal() + 2 * (level - 1);
-    return with(fields[first], id).with(fields[first + 1], name);
+    CatalogueField idField = CatalogueField.CATEGORY_1_ID.next(2 * (level - 1));
+    return with(idField, id).with(idField.next(1), name);
   }
 
   /**
@@ -190,10 +190,9 @@ public final class FakeProduct {
    * @throws IllegalStateException when it has six
    */
   public FakeProduct image(String url) {
-    CatalogueField[] fields = CatalogueField.values();
-    for (int i = CatalogueField.IMAGE_1.ordinal(); i <= CatalogueField.IMAGE_6.ordinal(); i++) {
-      if (!values.containsKey(fields[i])) {
-        return with(fields[i], url);
+    for (CatalogueField field : EnumSet.range(CatalogueField.IMAGE_1, CatalogueField.IMAGE_6)) {
+      if (!values.containsKey(field)) {
+        return with(field, url);
       }
     }
     throw new IllegalStateException("product " + sku() + " has six images, the catalogue's limit");

@@ -12,6 +12,7 @@ import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.OrderRow;
 import io.github.cdiscountds.testkit.internal.OrderSheet;
 import io.github.cdiscountds.testkit.internal.Timetable;
+import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +98,11 @@ public final class FakeSupplier implements AutoCloseable {
   private static final DateTimeFormatter INVOICE_DAY =
       DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
+  private static final String COMPLIANCE_PREFIX = "RapportConformite_";
+  private static final String COMPLIANCE_EXTENSION = ".xlsx";
+  private static final String INVOICE_PREFIX = "Invoicing_";
+  private static final String INVOICE_EXTENSION = ".csv";
+
   private final Account account;
   private final ServiceProfile profile;
   private final ZoneId zone;
@@ -110,7 +116,7 @@ public final class FakeSupplier implements AutoCloseable {
   private final ComplianceCheck compliance;
   private final IntegrationDesk integration;
   private final SupplierDocuments documents;
-  private final Timetable timetable;
+  private final Timetable<SupplierJob> timetable;
   private final Warehouse warehouse;
   private final RawWriter raw;
 
@@ -147,7 +153,7 @@ public final class FakeSupplier implements AutoCloseable {
     this.integration =
         new IntegrationDesk(profile, catalogue, builder.refusedOrders, builder.creditLimit);
     this.documents = new SupplierDocuments(zone, builder.language, builder.trackingColumns);
-    this.timetable = new Timetable(clock, clock::set);
+    this.timetable = new Timetable<>(clock, clock::set);
     this.warehouse = new Warehouse(timetable, clock, zone, builder.pace);
     this.raw = new RawWriter(this);
     createFolders();
@@ -156,8 +162,19 @@ public final class FakeSupplier implements AutoCloseable {
   }
 
   /** One order file between its pick-up and its report. */
-  private record Submission(
-      PickUp pickUp, byte[] content, OrderSheet sheet, List<OrderOnBooks> orders) {}
+  private static final class Submission {
+    private final PickUp pickUp;
+    private final byte[] content;
+    private final OrderSheet sheet;
+    private final List<OrderOnBooks> orders;
+
+    Submission(PickUp pickUp, byte[] content, OrderSheet sheet, List<OrderOnBooks> orders) {
+      this.pickUp = pickUp;
+      this.content = content;
+      this.sheet = sheet;
+      this.orders = orders;
+    }
+  }
 
   private record Credit(OrderOnBooks order, OrderOnBooks.Line line, int pieces) {}
 
@@ -215,7 +232,7 @@ public final class FakeSupplier implements AutoCloseable {
         Timetable.dailyAt(zone, cadences.trackingRuns()),
         this::writeTracking);
     timetable.every(
-        SupplierJob.INVOICE.ordinal(),
+        SupplierJob.INVOICE,
         Timetable.monthlyAt(zone, cadences.invoiceDayOfMonth(), invoiceTime),
         () -> {
           YearMonth month = YearMonth.from(now()).minusMonths(1);
@@ -225,7 +242,7 @@ public final class FakeSupplier implements AutoCloseable {
 
   private void every(SupplierJob job, Function<Instant, Instant> nextAfter, Runnable work) {
     timetable.every(
-        job.ordinal(),
+        job,
         nextAfter,
         () -> {
           if (!paused.contains(job)) {
@@ -339,6 +356,24 @@ public final class FakeSupplier implements AutoCloseable {
   }
 
   /**
+   * Gives access to the catalogue server, in memory.
+   *
+   * @return a new transport over {@link #catalogueTree()}
+   */
+  public FileTransport catalogueTransport() {
+    return InMemoryTransport.over(catalogueTree);
+  }
+
+  /**
+   * Gives access to the order server, in memory.
+   *
+   * @return a new transport over {@link #orderTree()}
+   */
+  public FileTransport orderTransport() {
+    return InMemoryTransport.over(orderTree);
+  }
+
+  /**
    * Gives the hand that puts files into the order folder past every check.
    *
    * @return the raw writer
@@ -353,7 +388,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return the entries, oldest first
    */
   public synchronized List<PickUp> pickUps() {
-    return submissions.stream().map(Submission::pickUp).toList();
+    return submissions.stream().map(one -> one.pickUp).toList();
   }
 
   /**
@@ -522,13 +557,49 @@ public final class FakeSupplier implements AutoCloseable {
     if (waiting != null) {
       Instant now = clock.instant();
       Instant due = job == SupplierJob.INTEGRATION ? afterNightlyPause(now) : now;
-      waiting.forEach(work -> timetable.once(job.ordinal(), due, () -> unlessPaused(job, work)));
+      waiting.forEach(work -> timetable.once(job, due, () -> unlessPaused(job, work)));
     }
     if (job == SupplierJob.WAREHOUSE) {
       warehouse.reopen();
     }
     timetable.runUntil(clock.instant());
     return this;
+  }
+
+  /**
+   * Publishes a document now, out of turn: anomaly tracking, order tracking and catalogue as things
+   * stand; of compliance reports and invoices the last one once more, under a name of now.
+   *
+   * @param job the job that publishes it
+   * @return this supplier
+   * @throws IllegalArgumentException when the job publishes nothing
+   * @throws IllegalStateException when there is no last one
+   */
+  public synchronized FakeSupplier publishesNow(SupplierJob job) {
+    switch (job) {
+      case CATALOGUE -> rebuildCatalogue();
+      case ANOMALIES -> writeAnomalies();
+      case TRACKING -> writeTracking();
+      case COMPLIANCE ->
+          publishAgain(profile.folders().compliance(), COMPLIANCE_PREFIX, COMPLIANCE_EXTENSION);
+      case INVOICE -> publishAgain(profile.folders().invoices(), INVOICE_PREFIX, INVOICE_EXTENSION);
+      case INTEGRATION, WAREHOUSE, PICK_UP ->
+          throw new IllegalArgumentException(job + " publishes no document");
+    }
+    return this;
+  }
+
+  private void publishAgain(RemoteFolder folder, String prefix, String extension) {
+    List<String> names =
+        orderTree.names(folder.path()).stream().filter(name -> name.startsWith(prefix)).toList();
+    if (names.isEmpty()) {
+      throw new IllegalStateException(folder + " holds no document to publish again");
+    }
+    publish(
+        orderTree,
+        folder,
+        freeName(folder, prefix, extension),
+        orderTree.read(folder.path(), names.get(names.size() - 1)));
   }
 
   /**
@@ -582,7 +653,7 @@ public final class FakeSupplier implements AutoCloseable {
     }
     if (!batch.isEmpty()) {
       timetable.once(
-          SupplierJob.COMPLIANCE.ordinal(),
+          SupplierJob.COMPLIANCE,
           now.plus(profile.cadences().complianceDelay()),
           () -> unlessPaused(SupplierJob.COMPLIANCE, () -> report(batch)));
     }
@@ -647,7 +718,6 @@ public final class FakeSupplier implements AutoCloseable {
         keys.add(new OrderKey(order.number, order.campaign));
       } catch (IllegalArgumentException noKey) {
         // The journal leaves such rows out; the books keep them.
-        continue;
       }
     }
     return keys;
@@ -692,7 +762,7 @@ public final class FakeSupplier implements AutoCloseable {
     publish(
         orderTree,
         profile.folders().compliance(),
-        freeName(profile.folders().compliance(), "RapportConformite_", ".xlsx"),
+        freeName(profile.folders().compliance(), COMPLIANCE_PREFIX, COMPLIANCE_EXTENSION),
         documents.compliance(rows).toXlsx("RapportConformite", now));
   }
 
@@ -706,7 +776,7 @@ public final class FakeSupplier implements AutoCloseable {
       order.allLines(Stage.PENDING);
     }
     timetable.once(
-        SupplierJob.INTEGRATION.ordinal(),
+        SupplierJob.INTEGRATION,
         due,
         () -> unlessPaused(SupplierJob.INTEGRATION, () -> integrate(submission)));
   }
@@ -844,7 +914,7 @@ public final class FakeSupplier implements AutoCloseable {
       publish(
           orderTree,
           profile.folders().invoices(),
-          freeName(profile.folders().invoices(), "Invoicing_", ".csv"),
+          freeName(profile.folders().invoices(), INVOICE_PREFIX, INVOICE_EXTENSION),
           documents.invoice(rows).toCsv(';', StandardCharsets.UTF_8));
     }
   }

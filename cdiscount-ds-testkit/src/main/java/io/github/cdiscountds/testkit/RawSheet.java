@@ -18,6 +18,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order sheet in the making, right or wrong: any text in any cell, numbers, formulas, other
@@ -55,9 +56,14 @@ public final class RawSheet {
           "Quantité");
 
   private final List<List<RawCell>> rows = new ArrayList<>();
+  private final @Nullable Account account;
+  private final @Nullable LocalDate orderDate;
   private String name = "Dropshipment";
 
-  private RawSheet() {}
+  private RawSheet(@Nullable Account account, @Nullable LocalDate orderDate) {
+    this.account = account;
+    this.orderDate = orderDate;
+  }
 
   private enum Form {
     TEXT,
@@ -71,10 +77,12 @@ public final class RawSheet {
   /**
    * Makes a sheet {@code Dropshipment} with the 22 header cells and no line.
    *
+   * @param account column D of its orders
+   * @param orderDate column B of its orders
    * @return a new sheet
    */
-  public static RawSheet blank() {
-    return new RawSheet().row(HEADER.toArray(String[]::new));
+  public static RawSheet of(Account account, LocalDate orderDate) {
+    return new RawSheet(account, orderDate).row(HEADER.toArray(String[]::new));
   }
 
   /**
@@ -87,7 +95,7 @@ public final class RawSheet {
   public static RawSheet read(byte[] workbook) {
     try (Workbook opened = WorkbookFactory.create(new ByteArrayInputStream(workbook))) {
       Sheet sheet = opened.getSheetAt(0);
-      RawSheet copy = new RawSheet().named(sheet.getSheetName());
+      RawSheet copy = new RawSheet(null, null).named(sheet.getSheetName());
       for (int line = 0; line <= sheet.getLastRowNum(); line++) {
         List<RawCell> cells = new ArrayList<>();
         Row row = sheet.getRow(line);
@@ -143,24 +151,21 @@ public final class RawSheet {
   /**
    * Adds a line that the supplier would accept: one piece, to France, for 5 euros.
    *
-   * @param account column D
-   * @param date column B
    * @param orderNumber column A
    * @param campaign column C
    * @param sku column T
    * @param unitPrice column U
    * @return this sheet
+   * @throws IllegalStateException when the sheet was read from a file: it knows no account
    */
-  public RawSheet order(
-      Account account,
-      LocalDate date,
-      String orderNumber,
-      String campaign,
-      String sku,
-      String unitPrice) {
+  public RawSheet order(String orderNumber, String campaign, String sku, String unitPrice) {
+    if (account == null || orderDate == null) {
+      throw new IllegalStateException(
+          "order on a sheet read from a file, expected one made by RawSheet.of(account, date)");
+    }
     return row(
         orderNumber,
-        DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).format(date),
+        DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).format(orderDate),
         campaign,
         account.cdiscountId(),
         "MME",
@@ -341,10 +346,6 @@ public final class RawSheet {
     if (!column.matches("[A-Z]{1,2}")) {
       throw new IllegalArgumentException("column \"" + column + "\", expected letters such as S");
     }
-    int number = 0;
-    for (char letter : column.toCharArray()) {
-      number = number * 26 + letter - 'A' + 1;
-    }
-    return number - 1;
+    return column.chars().reduce(0, (number, letter) -> number * 26 + letter - 'A' + 1) - 1;
   }
 }

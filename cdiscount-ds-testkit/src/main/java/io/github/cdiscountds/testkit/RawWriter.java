@@ -67,6 +67,15 @@ public final class RawWriter {
   }
 
   /**
+   * Makes a sheet for this supplier's customer, dated today, with the header and no line.
+   *
+   * @return a sheet to go on with
+   */
+  public RawSheet sheet() {
+    return RawSheet.of(supplier.account(), supplier.now().toLocalDate());
+  }
+
+  /**
    * Makes a sheet with one line that the supplier would accept: one piece to France.
    *
    * @param orderNumber column A
@@ -76,13 +85,6 @@ public final class RawWriter {
    * @return a sheet to go on with
    */
   public RawSheet order(String orderNumber, String campaign, String sku, String unitPrice) {
-    return RawSheet.blank()
-        .order(
-            supplier.account(),
-            supplier.now().toLocalDate(),
-            orderNumber,
-            campaign,
-            sku,
-            unitPrice);
+    return sheet().order(orderNumber, campaign, sku, unitPrice);
   }
 }

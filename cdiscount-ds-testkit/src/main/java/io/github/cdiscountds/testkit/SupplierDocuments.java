@@ -81,8 +81,8 @@ final class SupplierDocuments {
       if (order.accepted != null && order.anomalyDays.contains(day)) {
         for (OrderOnBooks.Line line : order.lines) {
           List<String> row = new ArrayList<>(line.row.values());
-          row.set(OrderField.ORDER_DATE.ordinal(), CREATED.format(order.accepted.atZone(zone)));
-          row.set(OrderField.MOBILE.ordinal(), mobileOf(line.row));
+          row.set(OrderField.ORDER_DATE.index(), CREATED.format(order.accepted.atZone(zone)));
+          row.set(OrderField.MOBILE.index(), mobileOf(line.row));
           row.add(resultOf(order));
           row.add(order.fileName);
           rows.add(row);

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Takes integrated lines from one stage to the next. Guarded by the supplier's lock. */
 final class Warehouse {
-  private final Timetable timetable;
+  private final Timetable<SupplierJob> timetable;
   private final Clock clock;
   private final ZoneId zone;
   private final WarehousePace pace;
@@ -29,7 +29,7 @@ final class Warehouse {
   private boolean open = true;
   private int parcels;
 
-  Warehouse(Timetable timetable, Clock clock, ZoneId zone, WarehousePace pace) {
+  Warehouse(Timetable<SupplierJob> timetable, Clock clock, ZoneId zone, WarehousePace pace) {
     this.timetable = timetable;
     this.clock = clock;
     this.zone = zone;
@@ -81,16 +81,13 @@ final class Warehouse {
     List<Waiting> ready = List.copyOf(waiting);
     waiting.clear();
     for (Waiting one : ready) {
-      timetable.once(
-          SupplierJob.WAREHOUSE.ordinal(), clock.instant(), () -> step(one.order, one.line));
+      timetable.once(SupplierJob.WAREHOUSE, clock.instant(), () -> step(one.order, one.line));
     }
   }
 
   private void schedule(OrderOnBooks order, OrderOnBooks.Line line, Duration work) {
     timetable.once(
-        SupplierJob.WAREHOUSE.ordinal(),
-        pace.after(clock.instant(), work, zone),
-        () -> step(order, line));
+        SupplierJob.WAREHOUSE, pace.after(clock.instant(), work, zone), () -> step(order, line));
   }
 
   private void step(OrderOnBooks order, OrderOnBooks.Line line) {

@@ -19,7 +19,9 @@ class FakeSupplierLayoutTest {
         .raw()
         .put(
             "commandes_CLIENT_20131114_185900.xls",
-            RawSheet.blank()
+            supplier
+                .raw()
+                .sheet()
                 .row(
                     "227990767",
                     "20131114",
@@ -115,10 +117,10 @@ class FakeSupplierLayoutTest {
   @Test
   void offersTheSampleHeadersForOrderFiles() {
     byte[] sample = Documents.sample("orders_YOURCOMPANY_20200223_101500.xls");
-    assertThat(Documents.rows(RawSheet.blank().toXls())).hasSize(1);
-    assertThat(Documents.rows(RawSheet.blank().toXls()).get(0))
+    assertThat(Documents.rows(supplier.raw().sheet().toXls())).hasSize(1);
+    assertThat(Documents.rows(supplier.raw().sheet().toXls()).get(0))
         .isEqualTo(Documents.rows(sample).get(0));
-    assertThat(Documents.sheetName(RawSheet.blank().toXls()))
+    assertThat(Documents.sheetName(supplier.raw().sheet().toXls()))
         .isEqualTo(Documents.sheetName(sample));
   }
 }

@@ -77,6 +77,12 @@ public enum CatalogueField {
     this.header = header;
   }
 
+  /** The column so many places to the right. */
+  @SuppressWarnings("EnumOrdinal") // The place is what a column is.
+  public CatalogueField next(int places) {
+    return values()[ordinal() + places];
+  }
+
   /** The header cell. */
   public String header() {
     return header;

@@ -70,6 +70,18 @@ public enum OrderField {
     this.need = need;
   }
 
+  /** The column at a place, A being 0. */
+  @SuppressWarnings("EnumOrdinal") // The place is what a column is.
+  public static OrderField at(int index) {
+    return values()[index];
+  }
+
+  /** The column's place, A being 0. */
+  @SuppressWarnings("EnumOrdinal") // The place is what a column is.
+  public int index() {
+    return ordinal();
+  }
+
   /** The name in reasons. */
   public String reportName() {
     return reportName;

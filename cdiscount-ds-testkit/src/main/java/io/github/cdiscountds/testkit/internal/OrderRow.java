@@ -15,8 +15,14 @@ public record OrderRow(int line, List<String> values) {
     values = List.copyOf(values);
   }
 
+  /** Names the line only: its cells are personal data. */
+  @Override
+  public String toString() {
+    return "OrderRow[line " + line + "]";
+  }
+
   /** Gives one cell. */
   public String get(OrderField field) {
-    return values.get(field.ordinal());
+    return values.get(field.index());
   }
 }

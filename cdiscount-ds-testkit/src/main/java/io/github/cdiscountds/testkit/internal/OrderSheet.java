@@ -81,7 +81,7 @@ public record OrderSheet(
           values.add(value);
           blank &= value.isEmpty();
           if (row.getRowNum() > 0 && cell != null && !value.isEmpty() && !isText(cell)) {
-            notText.add(new CellAt(row.getRowNum() + 1, OrderField.values()[column]));
+            notText.add(new CellAt(row.getRowNum() + 1, OrderField.at(column)));
           }
         }
       }

@@ -32,6 +32,12 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** Counts the rows only: they may hold personal data. */
+  @Override
+  public String toString() {
+    return "TextTable[" + rows.size() + " rows]";
+  }
+
   /** Saves it as {@code .xls}, every cell a text cell. */
   public byte[] toXls(String sheetName) {
     try (HSSFWorkbook workbook = newXls()) {

@@ -22,17 +22,19 @@ import java.util.function.Function;
  * go on through the night on which the clocks change; those at an hour of the day run once at that
  * hour: in the hour that comes twice the first time, and in the hour that is left out as many
  * minutes after it.
+ *
+ * @param <R> says which of several jobs of one moment runs first: the lowest
  */
-public final class Timetable {
+public final class Timetable<R extends Comparable<R>> {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Clock clock;
   private final Consumer<Instant> hand;
-  private final List<Recurring> recurring = new ArrayList<>();
-  private final PriorityQueue<Once> once =
+  private final List<Recurring<R>> recurring = new ArrayList<>();
+  private final PriorityQueue<Once<R>> once =
       new PriorityQueue<>(
-          Comparator.comparing(Once::due)
-              .thenComparingInt(Once::rank)
+          Comparator.comparing((Once<R> job) -> job.due())
+              .thenComparing(Once::rank)
               .thenComparingLong(Once::sequence));
   private long sequence;
 
@@ -47,15 +49,15 @@ public final class Timetable {
     this.hand = hand;
   }
 
-  private record Once(Instant due, int rank, long sequence, Runnable job) {}
+  private record Once<R>(Instant due, R rank, long sequence, Runnable job) {}
 
-  private static final class Recurring {
-    private final int rank;
+  private static final class Recurring<R> {
+    private final R rank;
     private final Function<Instant, Instant> nextAfter;
     private final Runnable job;
     private Instant due;
 
-    Recurring(int rank, Function<Instant, Instant> nextAfter, Runnable job, Instant now) {
+    Recurring(R rank, Function<Instant, Instant> nextAfter, Runnable job, Instant now) {
       this.rank = rank;
       this.nextAfter = nextAfter;
       this.job = job;
@@ -70,14 +72,14 @@ public final class Timetable {
    * @param nextAfter gives the first moment after another one
    * @param job the job
    */
-  public void every(int rank, Function<Instant, Instant> nextAfter, Runnable job) {
-    recurring.add(new Recurring(rank, nextAfter, job, clock.instant()));
+  public void every(R rank, Function<Instant, Instant> nextAfter, Runnable job) {
+    recurring.add(new Recurring<>(rank, nextAfter, job, clock.instant()));
   }
 
   /** Adds a job that runs once; one that was due before runs at the present moment. */
-  public void once(int rank, Instant due, Runnable job) {
+  public void once(R rank, Instant due, Runnable job) {
     Instant now = clock.instant();
-    once.add(new Once(due.isBefore(now) ? now : due, rank, sequence++, job));
+    once.add(new Once<>(due.isBefore(now) ? now : due, rank, sequence++, job));
   }
 
   /**
@@ -85,9 +87,9 @@ public final class Timetable {
    */
   public void runUntil(Instant target) {
     while (true) {
-      Once first = once.peek();
-      Recurring second = null;
-      for (Recurring candidate : recurring) {
+      Once<R> first = once.peek();
+      Recurring<R> second = null;
+      for (Recurring<R> candidate : recurring) {
         if (second == null || isBefore(candidate, second)) {
           second = candidate;
         }
@@ -96,7 +98,7 @@ public final class Timetable {
           first != null
               && (second == null
                   || first.due.isBefore(second.due)
-                  || (first.due.equals(second.due) && first.rank <= second.rank));
+                  || (first.due.equals(second.due) && first.rank.compareTo(second.rank) <= 0));
       if (single && first != null && !first.due.isAfter(target)) {
         once.remove();
         hand.accept(first.due);
@@ -112,8 +114,9 @@ public final class Timetable {
     hand.accept(target);
   }
 
-  private static boolean isBefore(Recurring one, Recurring other) {
-    return one.due.isBefore(other.due) || (one.due.equals(other.due) && one.rank < other.rank);
+  private static <R extends Comparable<R>> boolean isBefore(Recurring<R> one, Recurring<R> other) {
+    return one.due.isBefore(other.due)
+        || (one.due.equals(other.due) && one.rank.compareTo(other.rank) < 0);
   }
 
   /**

@@ -91,7 +91,7 @@ class TimetableTest {
   @Test
   void runsJobsOfOneMomentByRankAndThoseOfOneRankAsAdded() {
     SettableClock clock = SettableClock.at(LocalDateTime.of(2026, 3, 2, 8, 0));
-    Timetable timetable = new Timetable(clock, clock::set);
+    Timetable<Integer> timetable = new Timetable<>(clock, clock::set);
     List<String> ran = new ArrayList<>();
     Instant nine = clock.instant().plus(Duration.ofHours(1));
     timetable.every(
@@ -107,7 +107,7 @@ class TimetableTest {
   @Test
   void runsWhatIsDueInThePastAtOnce() {
     SettableClock clock = SettableClock.at(LocalDateTime.of(2026, 3, 2, 8, 0));
-    Timetable timetable = new Timetable(clock, clock::set);
+    Timetable<Integer> timetable = new Timetable<>(clock, clock::set);
     List<Instant> ran = new ArrayList<>();
     timetable.once(0, clock.instant().minusSeconds(5), () -> ran.add(clock.instant()));
     timetable.runUntil(clock.instant());
