@@ -8,7 +8,10 @@ public enum CellKind {
   TEXT,
   /** A number cell of a workbook; its text is plain: no exponent, no trailing {@code .0}. */
   NUMBER,
-  /** A number cell that is formatted as a date; its text is ISO: {@code 2013-07-29T00:00[:00[.000]]}. */
+  /**
+   * A number cell that is formatted as a date; its text is ISO: {@code
+   * 2013-07-29T00:00[:00[.000]]}.
+   */
   DATE,
   /** A boolean cell of a workbook; its text is {@code true} or {@code false}. */
   BOOLEAN,

@@ -14,7 +14,9 @@ public interface RawRow {
   /** The number of cells, up to the last one that the file holds; blank ones included. */
   int size();
 
-  /** The cell's text with outer white space removed; {@code ""} when it is blank or beyond the end. */
+  /**
+   * The cell's text with outer white space removed; {@code ""} when it is blank or beyond the end.
+   */
   String text(int column);
 
   /** What the cell holds; {@link CellKind#BLANK} beyond the end. */
