@@ -1,0 +1,61 @@
+package io.github.cdiscountds.internal.document;
+
+import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.DecodeResult;
+import io.github.cdiscountds.codec.DecodeSummary;
+import io.github.cdiscountds.codec.Decoder;
+import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.codec.RowSink;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.internal.mapping.DocumentMapping;
+import io.github.cdiscountds.internal.table.TableReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Decodes one kind of document, whatever format it is stored in. Immutable and thread-safe.
+ *
+ * @param <T> the type of a row
+ */
+public final class DocumentDecoder<T> implements Decoder<T> {
+  private final TableReader reader;
+  private final DocumentMapping<T> mapping;
+  private final DecodeOptions options;
+
+  /**
+   * Creates a decoder.
+   *
+   * @param reader reads the formats that the document may have
+   * @param mapping the kind of document
+   * @param options what isn't left to detection
+   */
+  public DocumentDecoder(TableReader reader, DocumentMapping<T> mapping, DecodeOptions options) {
+    this.reader = reader;
+    this.mapping = mapping;
+    this.options = options;
+  }
+
+  @Override
+  public DocumentKind<T> kind() {
+    return mapping.kind();
+  }
+
+  @Override
+  public DecodeResult<T> decode(FileContent content) {
+    CollectedRows<T> rows = new CollectedRows<>(mapping);
+    DecodeSummary summary = decode(content, rows);
+    return rows.result(summary);
+  }
+
+  @Override
+  public DecodeSummary decode(FileContent content, RowSink<T> sink) {
+    DocumentPass<T> pass = new DocumentPass<>(content, mapping, options, sink);
+    try {
+      Finding refusal = reader.read(content, options, pass);
+      return pass.end(refusal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package io.github.cdiscountds.internal.document;
+
+import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.DecodeSummary;
+import io.github.cdiscountds.codec.DetectedFormat;
+import io.github.cdiscountds.codec.DetectedFormat.ColumnBinding;
+import io.github.cdiscountds.codec.DetectedFormat.FileFormat;
+import io.github.cdiscountds.codec.DetectedFormat.HeaderLanguage;
+import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.codec.RowSink;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.mapping.Binding;
+import io.github.cdiscountds.internal.mapping.Cells;
+import io.github.cdiscountds.internal.mapping.DocumentMapper;
+import io.github.cdiscountds.internal.mapping.DocumentMapping;
+import io.github.cdiscountds.internal.mapping.DocumentMapping.Rejections;
+import io.github.cdiscountds.internal.mapping.Numbers;
+import io.github.cdiscountds.internal.table.CellKind;
+import io.github.cdiscountds.internal.table.RawRow;
+import io.github.cdiscountds.internal.table.TableFormat;
+import io.github.cdiscountds.internal.table.TableHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document on its way through: binds the columns by the first row, lets the beginning show the
+ * decimal mark, maps row after row, and judges the whole at the end. Not thread-safe.
+ */
+final class DocumentPass<T> implements TableHandler {
+  /** As much of a document as detection looks at (R5). */
+  private static final int LEAD_CHARACTERS = 64 * 1024;
+
+  private static final int LONGEST_SHEET_NAME = 31;
+
+  /** A row of the beginning, kept until the decimal mark is known. */
+  private sealed interface Held {
+    record Row(CopiedRow row) implements Held {}
+
+    record Broken(int line, Finding why) implements Held {}
+  }
+
+  /** A row with too few fields; whether it is the last one and was cut off shows later. */
+  private record ShortRow(CopiedRow row, Finding why) {}
+
+  private final FileContent content;
+  private final DocumentMapping<T> mapping;
+  private final DecodeOptions options;
+  private final CountingSink<T> sink;
+  private final DocumentMapper<T> mapper;
+  private final Numbers numbers;
+  private final List<Held> lead = new ArrayList<>();
+  private int leadCharacters;
+  private boolean leadOpen;
+  private Location document;
+  private @Nullable TableFormat table;
+  private @Nullable Binding binding;
+  private @Nullable Cells cells;
+  private @Nullable Finding refusal;
+  private @Nullable ShortRow shortRow;
+
+  DocumentPass(
+      FileContent content, DocumentMapping<T> mapping, DecodeOptions options, RowSink<T> sink) {
+    this.content = content;
+    this.mapping = mapping;
+    this.options = options;
+    this.sink = new CountingSink<>(sink);
+    this.mapper = mapping.mapper(options);
+    this.numbers = new Numbers(options.decimalMark());
+    this.leadOpen = options.decimalMark().isEmpty();
+    this.document = Location.ofFile(content.name());
+  }
+
+  @Override
+  public void start(TableFormat format) {
+    table = format;
+    document = document.inSheet(sheetName(format));
+  }
+
+  @Override
+  public boolean row(RawRow row) {
+    if (row.isBlank()) {
+      // Ends a record that was short, so that it wasn't cut off.
+      rejectShortRow();
+      return true;
+    }
+    if (binding == null) {
+      bind(row);
+      if (refusal != null) {
+        return false;
+      }
+      if (binding != null && !binding.isFirstRowData()) {
+        return true;
+      }
+    }
+    if (leadOpen) {
+      hold(row);
+    } else {
+      map(row);
+    }
+    return true;
+  }
+
+  @Override
+  public void brokenRow(int line, Finding why) {
+    if (leadOpen) {
+      lead.add(new Held.Broken(line, why));
+    } else {
+      reject(why);
+    }
+  }
+
+  /** Judges the document as a whole. */
+  DecodeSummary end(@Nullable Finding unreadable) throws IOException {
+    if (refusal == null && unreadable == null) {
+      release();
+      judge();
+    }
+    Finding verdict = unreadable != null ? unreadable : refusal;
+    return new DecodeSummary(sink.rows, sink.rejected, verdict, format());
+  }
+
+  private void judge() throws IOException {
+    if (binding == null) {
+      refusal =
+          Finding.error(
+              FindingCode.EMPTY_DOCUMENT,
+              document,
+              null,
+              new Wording("a document with a header", "un document avec un en-tête"));
+      return;
+    }
+    if (shortRow != null && !endsWithLineBreak()) {
+      refusal =
+          Finding.error(
+              FindingCode.TRUNCATED,
+              shortRow.why().at(),
+              null,
+              new Wording(
+                  "a complete last record; the file was cut off, fetch it again",
+                  "un dernier enregistrement complet ; le fichier est tronqué, récupérez-le à"
+                      + " nouveau"));
+      return;
+    }
+    rejectShortRow();
+    refusal = mapper.end(document, sink);
+    if (refusal == null && mapping.rejections() == Rejections.WITHIN_TOLERANCE) {
+      refusal = aboveTolerance();
+    }
+  }
+
+  private @Nullable Finding aboveTolerance() {
+    BigDecimal all = BigDecimal.valueOf(sink.rows + sink.rejected);
+    if (BigDecimal.valueOf(sink.rejected).compareTo(all.multiply(options.tolerance())) <= 0) {
+      return null;
+    }
+    return Finding.error(
+        FindingCode.TOLERANCE_EXCEEDED,
+        document,
+        null,
+        Wording.of(
+            "at most %s %% of the rows rejected, but %d of %d were",
+            "au plus %s %% de lignes rejetées, mais %d sur %d l'ont été",
+            options.tolerance().movePointRight(2).stripTrailingZeros().toPlainString(),
+            sink.rejected,
+            sink.rows + sink.rejected));
+  }
+
+  private void bind(RawRow row) {
+    Binding bound = mapping.bind(row, document);
+    binding = bound;
+    cells = new Cells(bound, numbers, document);
+    bound.warnings().forEach(sink::warning);
+    refusal = bound.refusal();
+  }
+
+  private void hold(RawRow row) {
+    CopiedRow copy = new CopiedRow(row);
+    lead.add(new Held.Row(copy));
+    leadCharacters += copy.characters();
+    if (leadCharacters >= LEAD_CHARACTERS) {
+      release();
+    }
+  }
+
+  /** Lets the rows held so far show the decimal mark, then maps them. */
+  private void release() {
+    if (!leadOpen) {
+      return;
+    }
+    leadOpen = false;
+    Binding bound = binding;
+    if (bound != null) {
+      for (Held held : lead) {
+        if (held instanceof Held.Row kept) {
+          mapping.observeNumbers(kept.row(), bound, numbers);
+        }
+      }
+    }
+    numbers.settle();
+    for (Held held : lead) {
+      if (held instanceof Held.Row kept) {
+        map(kept.row());
+      } else if (held instanceof Held.Broken broken) {
+        reject(broken.why());
+      }
+    }
+    lead.clear();
+  }
+
+  private void map(RawRow row) {
+    rejectShortRow();
+    Binding bound = binding;
+    Cells view = cells;
+    if (bound == null || view == null) {
+      throw new IllegalStateException("rows are mapped after the header");
+    }
+    if (isText()) {
+      int size = row.size();
+      if (size < bound.leastWidth()) {
+        shortRow = new ShortRow(new CopiedRow(row), fieldCount(row, bound));
+        return;
+      }
+      if (size > bound.width() && hasContentFrom(row, bound.width())) {
+        view.moveTo(row);
+        mapper.unreadableRow(view, fieldCount(row, bound), sink);
+        return;
+      }
+    }
+    view.moveTo(row);
+    mapper.row(view, sink);
+  }
+
+  private void rejectShortRow() {
+    ShortRow held = shortRow;
+    Cells view = cells;
+    if (held != null && view != null) {
+      shortRow = null;
+      view.moveTo(held.row());
+      mapper.unreadableRow(view, held.why(), sink);
+    }
+  }
+
+  private void reject(Finding why) {
+    rejectShortRow();
+    sink.rejected("", List.of(why));
+  }
+
+  private Finding fieldCount(RawRow row, Binding bound) {
+    return Finding.error(
+        FindingCode.FIELD_COUNT,
+        document.atLine(row.line()),
+        null,
+        Wording.of("%d fields, found %d", "%d champs, trouvé %d", bound.width(), row.size()));
+  }
+
+  private static boolean hasContentFrom(RawRow row, int column) {
+    for (int i = column; i < row.size(); i++) {
+      if (row.kind(i) != CellKind.BLANK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isText() {
+    return table != null && table.fileFormat() == FileFormat.CSV;
+  }
+
+  private @Nullable DetectedFormat format() {
+    TableFormat known = table;
+    if (known == null) {
+      return null;
+    }
+    return new DetectedFormat(
+        known.fileFormat(),
+        known.charset(),
+        known.separator(),
+        numbers.mark(),
+        binding == null ? HeaderLanguage.NONE : binding.language(),
+        binding == null ? ColumnBinding.BY_POSITION : binding.how());
+  }
+
+  private boolean endsWithLineBreak() throws IOException {
+    long size = content.size();
+    try (InputStream in = content.open()) {
+      in.skipNBytes(Math.max(0, size - 2)); // two bytes, for character sets of two bytes
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        if (b == '\n' || b == '\r') {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The sheet's name as it may stand in a message, whatever the workbook says. */
+  private static @Nullable String sheetName(TableFormat format) {
+    String name = format.sheet();
+    if (name == null) {
+      return null;
+    }
+    String safe = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+    return safe.length() <= LONGEST_SHEET_NAME ? safe : safe.substring(0, LONGEST_SHEET_NAME);
+  }
+
+  /** Counts what passes. */
+  private static final class CountingSink<T> implements RowSink<T> {
+    private final RowSink<T> target;
+    private long rows;
+    private long rejected;
+
+    CountingSink(RowSink<T> target) {
+      this.target = target;
+    }
+
+    @Override
+    public void row(Located<T> row) {
+      rows++;
+      target.row(row);
+    }
+
+    @Override
+    public void rejected(String key, List<Finding> findings) {
+      rejected++;
+      target.rejected(key, findings);
+    }
+
+    @Override
+    public void warning(Finding finding) {
+      target.warning(finding);
+    }
+  }
+}

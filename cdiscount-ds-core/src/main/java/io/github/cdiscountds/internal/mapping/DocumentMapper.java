@@ -1,0 +1,35 @@
+package io.github.cdiscountds.internal.mapping;
+
+import io.github.cdiscountds.codec.RowSink;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the rows of one document into typed values. Not thread-safe: one for each document.
+ *
+ * @param <T> the type of a value
+ */
+public interface DocumentMapper<T> {
+
+  /** Takes one row; may hand values on at once, or keep them until {@link #end}. */
+  void row(Cells cells, RowSink<T> sink);
+
+  /** The row's own key as far as it can be read, {@code ""} if not. */
+  String key(Cells cells);
+
+  /** Takes a row that has too many or too few cells to be read, with the reason. */
+  default void unreadableRow(Cells cells, Finding why, RowSink<T> sink) {
+    sink.rejected(key(cells), List.of(why));
+  }
+
+  /**
+   * Takes the end of a sound document.
+   *
+   * @return null, or why the document is refused as a whole
+   */
+  default @Nullable Finding end(Location document, RowSink<T> sink) {
+    return null;
+  }
+}

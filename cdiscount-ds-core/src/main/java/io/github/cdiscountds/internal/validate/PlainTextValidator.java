@@ -1,0 +1,26 @@
+package io.github.cdiscountds.internal.validate;
+
+import io.github.cdiscountds.validation.PlainText;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what a cell of one line can't hold (R20). */
+public final class PlainTextValidator implements ConstraintValidator<PlainText, CharSequence> {
+
+  @Override
+  public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+    return value == null || value.codePoints().allMatch(PlainTextValidator::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
