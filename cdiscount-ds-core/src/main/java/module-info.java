@@ -1,10 +1,23 @@
-/** The engine: documents, ledgers, reconciliation and the client. */
+/**
+ * The engine: reading and writing the documents, checking orders, sending them once, reconciling
+ * what comes back, and the client in front of it all.
+ *
+ * <p>POI, Jackson and Hibernate Validator stay in packages that are not exported.
+ */
 module io.github.cdiscountds.core {
   requires static org.jspecify;
   requires transitive io.github.cdiscountds.api;
   requires java.xml;
   requires org.apache.commons.compress;
   requires org.apache.poi.poi;
+  requires org.hibernate.validator;
+  requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.dataformat.csv;
+
+  exports io.github.cdiscountds.catalogue;
+  exports io.github.cdiscountds.client;
+  exports io.github.cdiscountds.codec.standard;
+  exports io.github.cdiscountds.ledger.memory;
+  exports io.github.cdiscountds.preflight;
 }

@@ -1,6 +1,6 @@
 package io.github.cdiscountds.order;
 
-import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.IntegrationResult.Refused;
 import io.github.cdiscountds.model.Sku;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,7 +28,7 @@ public record LineTimeline(
     Sku product,
     int quantity,
     LineStage stage,
-    IntegrationResult.@Nullable Refused refusal,
+    @Nullable Refused refusal,
     @Nullable String rejection,
     List<Parcel> parcels,
     int shippedQuantity,

@@ -1,0 +1,54 @@
+package io.github.cdiscountds.catalogue;
+
+import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.model.Sku;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A catalogue that was sound to its end, kept in a local file.
+ *
+ * <p>Only to be called by adopters. Thread-safe. Valid until the second refresh after it.
+ *
+ * @since 0.1.0
+ */
+public interface CatalogueSnapshot {
+
+  /**
+   * Counts the items.
+   *
+   * @return the number of SKUs
+   */
+  int size();
+
+  /**
+   * Tells when the supplier published it.
+   *
+   * @return the file's modification time by the server's clock
+   */
+  Instant publishedAt();
+
+  /**
+   * Gives its identity.
+   *
+   * @return the file's SHA-256 in lower-case hexadecimal
+   */
+  String sha256();
+
+  /**
+   * Visits every item, in the file's order, in constant memory. Of rows with the same SKU only the
+   * last counts (R10).
+   *
+   * @param visitor receives the items
+   */
+  void forEach(Consumer<CatalogueItem> visitor);
+
+  /**
+   * Looks an item up.
+   *
+   * @param sku the product code
+   * @return the item, or empty when it isn't sold: absence means out of stock or withdrawn
+   */
+  Optional<CatalogueItem> find(Sku sku);
+}

@@ -1,0 +1,41 @@
+package io.github.cdiscountds.client;
+
+import io.github.cdiscountds.catalogue.CatalogueSnapshot;
+import io.github.cdiscountds.catalogue.RefreshResult;
+import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
+import java.util.Optional;
+
+/**
+ * Keeps the supplier's catalogue up to date.
+ *
+ * <p>Thread-safe; one refresh at a time.
+ *
+ * @since 0.1.0
+ */
+public final class CatalogueDesk {
+  private final CatalogueRefresh refresh;
+
+  CatalogueDesk(CatalogueRefresh refresh) {
+    this.refresh = refresh;
+  }
+
+  /**
+   * Downloads the catalogue when it changed, and takes it over when it is sound to its end and
+   * plausible (R7): otherwise the one before stays.
+   *
+   * @return unchanged, updated with what changed, or refused with the reason
+   * @throws io.github.cdiscountds.transport.TransportException when the server can't be used
+   */
+  public RefreshResult refresh() {
+    return refresh.refresh();
+  }
+
+  /**
+   * Gives the catalogue that counts, without connecting.
+   *
+   * @return the last one taken over, by this or an earlier run, or empty
+   */
+  public Optional<CatalogueSnapshot> snapshot() {
+    return refresh.snapshot();
+  }
+}

@@ -1,0 +1,273 @@
+package io.github.cdiscountds.client;
+
+import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.standard.Codecs;
+import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
+import io.github.cdiscountds.internal.inbox.DocumentInbox;
+import io.github.cdiscountds.internal.outbox.Dispatcher;
+import io.github.cdiscountds.internal.outbox.Entry;
+import io.github.cdiscountds.ledger.OrderLedger;
+import io.github.cdiscountds.preflight.LengthPolicy;
+import io.github.cdiscountds.preflight.Preflight;
+import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.transport.FileTransport;
+import io.github.cdiscountds.transport.TransferListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A merchant's whole business with the supplier, behind four doors.
+ *
+ * <p>Thread-safe, and cheap to keep: nothing runs by itself and no connection is held between
+ * calls. Transports and ledger stay the caller's, who closes them.
+ *
+ * @since 0.1.0
+ */
+public final class DropshipClient {
+  private final CatalogueDesk catalogue;
+  private final OrderDesk orders;
+  private final ReportInbox reports;
+  private final InvoiceInbox invoices;
+
+  private DropshipClient(Builder builder) {
+    FileTransport catalogueServer = required(builder.catalogueServer, "catalogueServer");
+    FileTransport orderServer = required(builder.orderServer, "orderServer");
+    OrderLedger ledger = required(builder.ledger, "ledger");
+    Path workFolder = required(builder.workFolder, "workFolder");
+    try {
+      Files.createDirectories(workFolder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("working folder " + workFolder + " can't be made", e);
+    }
+    Codecs codecs = Codecs.standard();
+    Codecs reportCodecs =
+        codecs.withOptions(
+            DecodeOptions.DEFAULT.withTrackingColumns(DecodeOptions.TrackingColumns.AS_READ));
+    Preflight preflight = Preflight.of(builder.account, builder.profile, builder.lengthPolicy);
+    DocumentInbox inbox =
+        new DocumentInbox(builder.account, builder.profile, ledger, builder.listener, workFolder);
+    this.catalogue =
+        new CatalogueDesk(
+            new CatalogueRefresh(
+                catalogueServer,
+                builder.profile.folders().catalogue(),
+                builder.profile.fileNames().catalogue(builder.account),
+                builder.listener,
+                codecs.decoder(DocumentKind.CATALOGUE),
+                builder.largestRemovedShare,
+                workFolder.resolve("catalogue")));
+    this.orders =
+        new OrderDesk(
+            builder.account,
+            ledger,
+            preflight,
+            new Entry(builder.account.company(), ledger, builder.clock),
+            new Dispatcher(
+                builder.account,
+                builder.profile,
+                builder.clock,
+                ledger,
+                orderServer,
+                preflight,
+                codecs.orderFileEncoder(builder.profile),
+                builder.listener));
+    this.reports =
+        new ReportInbox(builder.account, builder.profile, ledger, orderServer, inbox, reportCodecs);
+    this.invoices = new InvoiceInbox(builder.profile, orderServer, inbox, codecs);
+  }
+
+  /**
+   * Begins a client.
+   *
+   * @param account the merchant's account
+   * @return a builder; servers, ledger and working folder are required
+   */
+  public static Builder builder(Account account) {
+    return new Builder(account);
+  }
+
+  /**
+   * Gives the door to the catalogue.
+   *
+   * @return the same object at each call
+   */
+  public CatalogueDesk catalogue() {
+    return catalogue;
+  }
+
+  /**
+   * Gives the door to orders.
+   *
+   * @return the same object at each call
+   */
+  public OrderDesk orders() {
+    return orders;
+  }
+
+  /**
+   * Gives the door to compliance, anomaly and tracking reports.
+   *
+   * @return the same object at each call
+   */
+  public ReportInbox reports() {
+    return reports;
+  }
+
+  /**
+   * Gives the door to invoices.
+   *
+   * @return the same object at each call
+   */
+  public InvoiceInbox invoices() {
+    return invoices;
+  }
+
+  private static <T> T required(@Nullable T value, String step) {
+    if (value == null) {
+      throw new IllegalArgumentException("client: " + step + "(…) is required");
+    }
+    return value;
+  }
+
+  /**
+   * Collects what a client needs. Not thread-safe.
+   *
+   * @since 0.1.0
+   */
+  public static final class Builder {
+    private final Account account;
+    private ServiceProfile profile = ServiceProfile.DOCUMENTED;
+    private Clock clock = Clock.systemUTC();
+    private LengthPolicy lengthPolicy = LengthPolicy.DOCUMENTED;
+    private BigDecimal largestRemovedShare = new BigDecimal("0.3");
+    private TransferListener listener = TransferListener.NONE;
+    private @Nullable FileTransport catalogueServer;
+    private @Nullable FileTransport orderServer;
+    private @Nullable OrderLedger ledger;
+    private @Nullable Path workFolder;
+
+    private Builder(Account account) {
+      this.account = account;
+    }
+
+    /**
+     * Sets the server of the catalogue (required).
+     *
+     * @param transport access to the catalogue login
+     * @return this
+     */
+    public Builder catalogueServer(FileTransport transport) {
+      catalogueServer = transport;
+      return this;
+    }
+
+    /**
+     * Sets the server of orders and reports (required).
+     *
+     * @param transport access to the order login
+     * @return this
+     */
+    public Builder orderServer(FileTransport transport) {
+      orderServer = transport;
+      return this;
+    }
+
+    /**
+     * Sets the memory of the client (required).
+     *
+     * @param value the ledger; only one that survives a restart keeps orders from being sent twice
+     * @return this
+     */
+    public Builder ledger(OrderLedger value) {
+      ledger = value;
+      return this;
+    }
+
+    /**
+     * Sets the local folder for downloads and the catalogue (required); made when it is missing.
+     *
+     * @param folder a folder of this client's own
+     * @return this
+     */
+    public Builder workFolder(Path folder) {
+      workFolder = folder;
+      return this;
+    }
+
+    /**
+     * Sets how the supplier's service works; as documented by default.
+     *
+     * @param value the profile
+     * @return this
+     */
+    public Builder profile(ServiceProfile value) {
+      profile = value;
+      return this;
+    }
+
+    /**
+     * Sets the clock; the system's by default.
+     *
+     * @param value the clock
+     * @return this
+     */
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    /**
+     * Sets who is told of the progress of transfers; nobody by default.
+     *
+     * @param value the listener
+     * @return this
+     */
+    public Builder progress(TransferListener value) {
+      listener = value;
+      return this;
+    }
+
+    /**
+     * Sets how over-long fields are judged (R15); as documented by default.
+     *
+     * @param value the policy
+     * @return this
+     */
+    public Builder lengthPolicy(LengthPolicy value) {
+      lengthPolicy = value;
+      return this;
+    }
+
+    /**
+     * Sets the share of products that one catalogue may remove before it is refused as implausible.
+     *
+     * @param share from 0 to 1; 0.3 by default
+     * @return this
+     * @throws IllegalArgumentException when outside 0 to 1
+     */
+    public Builder largestRemovedShare(BigDecimal share) {
+      if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+        throw new IllegalArgumentException("largest removed share " + share + ": expected 0 to 1");
+      }
+      largestRemovedShare = share;
+      return this;
+    }
+
+    /**
+     * Makes the client; connects to nothing yet.
+     *
+     * @return the client
+     * @throws IllegalArgumentException when a required part is missing
+     */
+    public DropshipClient build() {
+      return new DropshipClient(this);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.cdiscountds.client;
+
+import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.codec.standard.Codecs;
+import io.github.cdiscountds.internal.inbox.DocumentInbox;
+import io.github.cdiscountds.internal.reconcile.Reconciler;
+import io.github.cdiscountds.model.InvoiceLine;
+import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.transport.FileTransport;
+import io.github.cdiscountds.transport.RemoteFolder;
+import io.github.cdiscountds.transport.TransportException;
+import io.github.cdiscountds.transport.TransportSession;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Reads the supplier's invoices and marks the order lines that they bill.
+ *
+ * <p>Thread-safe. An invoice that didn't change isn't read again.
+ *
+ * @since 0.1.0
+ */
+public final class InvoiceInbox {
+  private final ServiceProfile profile;
+  private final FileTransport orderServer;
+  private final DocumentInbox inbox;
+  private final Codecs codecs;
+
+  InvoiceInbox(
+      ServiceProfile profile, FileTransport orderServer, DocumentInbox inbox, Codecs codecs) {
+    this.profile = profile;
+    this.orderServer = orderServer;
+    this.inbox = inbox;
+    this.codecs = codecs;
+  }
+
+  /**
+   * An invoice document.
+   *
+   * @param fileName its name
+   * @param lines its sound lines
+   */
+  public record Invoice(String fileName, List<InvoiceLine> lines) {
+
+    public Invoice {
+      lines = List.copyOf(lines);
+    }
+
+    /**
+     * Adds the amounts up.
+     *
+     * @return the sum of column O, in euros excluding VAT and shipping costs, net of credits
+     */
+    public BigDecimal amount() {
+      return lines.stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  /**
+   * What a poll for invoices brought.
+   *
+   * @param invoices the invoices that were new or changed
+   * @param poll the documents, events and findings
+   */
+  public record InvoicePoll(List<Invoice> invoices, PollResult poll) {
+
+    public InvoicePoll {
+      invoices = List.copyOf(invoices);
+    }
+  }
+
+  /**
+   * Reads new invoices, from the folder {@code Facturation} or, where that is missing, from {@code
+   * Invoicing} (R1).
+   *
+   * @return the invoices and what is new about orders
+   * @throws TransportException when the server can't be used, or has neither folder
+   */
+  public InvoicePoll poll() {
+    try (TransportSession session = orderServer.open()) {
+      DocumentInbox.Harvest<InvoiceLine> harvest = harvest(session);
+      PollCollector collected = new PollCollector();
+      collected.add(harvest);
+      List<Invoice> invoices =
+          harvest.documents().stream()
+              .filter(document -> document.refused().isEmpty())
+              .map(
+                  document ->
+                      new Invoice(
+                          document.file().name(),
+                          document.rows().stream().map(Located::value).toList()))
+              .toList();
+      return new InvoicePoll(invoices, collected.result());
+    }
+  }
+
+  private DocumentInbox.Harvest<InvoiceLine> harvest(TransportSession session) {
+    RemoteFolder documented = profile.folders().invoices();
+    try {
+      return harvest(session, documented);
+    } catch (TransportException e) {
+      RemoteFolder fallback = profile.folders().invoicesFallback();
+      if (e.kind() != TransportException.Kind.NO_SUCH_FOLDER || fallback.equals(documented)) {
+        throw e;
+      }
+      try {
+        return harvest(session, fallback);
+      } catch (TransportException alsoMissing) {
+        // The folder that is documented is the one to tell about.
+        e.addSuppressed(alsoMissing);
+        throw alsoMissing.kind() == TransportException.Kind.NO_SUCH_FOLDER ? e : alsoMissing;
+      }
+    }
+  }
+
+  private DocumentInbox.Harvest<InvoiceLine> harvest(
+      TransportSession session, RemoteFolder folder) {
+    return inbox.poll(session, folder, codecs.decoder(DocumentKind.INVOICE), Reconciler::invoice);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.cdiscountds.client;
+
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.order.LineStage;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of orders that were handed over.
+ *
+ * @param entered the orders that were entered, in the order given; they will be sent exactly once
+ * @param already orders that had been entered before with the same content, and how far they are
+ * @param findings errors, each of which kept an order out, and warnings; nothing personal in them
+ * @param dispatch what became of the files, empty when nothing was dispatched
+ * @since 0.1.0
+ */
+public record SubmitResult(
+    List<OrderKey> entered,
+    Map<OrderKey, LineStage> already,
+    List<Finding> findings,
+    DispatchResult dispatch) {
+
+  public SubmitResult {
+    entered = List.copyOf(entered);
+    already = Map.copyOf(already);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Tells whether every order was taken.
+   *
+   * @return true when no finding is an error
+   */
+  public boolean isComplete() {
+    return findings.stream().noneMatch(Finding::isError);
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import io.github.cdiscountds.catalogue.CatalogueSnapshot;
+import io.github.cdiscountds.catalogue.RefreshResult;
+import io.github.cdiscountds.codec.Decoder;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.transport.FileTransport;
+import io.github.cdiscountds.transport.RemoteFile;
+import io.github.cdiscountds.transport.RemoteFolder;
+import io.github.cdiscountds.transport.TransferListener;
+import io.github.cdiscountds.transport.TransportSession;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refreshes one account's catalogue. Thread-safe: one refresh at a time. */
+public final class CatalogueRefresh {
+  private static final Logger log = LoggerFactory.getLogger(CatalogueRefresh.class);
+
+  /** Findings kept of one document; a file that is wrong in every row must not fill the heap. */
+  private static final int FINDINGS_TO_KEEP = 1_000;
+
+  private final FileTransport transport;
+  private final RemoteFolder folder;
+  private final String name;
+  private final TransferListener listener;
+  private final Decoder<CatalogueItem> decoder;
+  private final BigDecimal largestRemovedShare;
+  private final CatalogueStore store;
+
+  // Guarded by this.
+  private @Nullable LocalCatalogue current;
+  private boolean opened;
+
+  /** Puts the parts together. */
+  public CatalogueRefresh(
+      FileTransport transport,
+      RemoteFolder folder,
+      String name,
+      TransferListener listener,
+      Decoder<CatalogueItem> decoder,
+      BigDecimal largestRemovedShare,
+      Path localFolder) {
+    this.transport = transport;
+    this.folder = folder;
+    this.name = name;
+    this.listener = listener;
+    this.decoder = decoder;
+    this.largestRemovedShare = largestRemovedShare;
+    this.store = new CatalogueStore(localFolder, decoder);
+  }
+
+  /** The catalogue that counts, or empty before the first refresh. */
+  public synchronized Optional<CatalogueSnapshot> snapshot() {
+    return Optional.ofNullable(known());
+  }
+
+  /** Looks for a new catalogue and takes it over when it is sound and plausible. */
+  public synchronized RefreshResult refresh() {
+    LocalCatalogue before = known();
+    try (TransportSession session = transport.open()) {
+      Optional<RemoteFile> remote = session.find(folder, name);
+      if (remote.isEmpty()) {
+        return refused(
+            FindingCode.UPDATE_REFUSED,
+            Wording.of(
+                "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later",
+                "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard",
+                transport.describe(),
+                folder),
+            List.of(),
+            before);
+      }
+      if (before != null
+          && before.remoteSize() == remote.get().size()
+          && before.publishedAt().equals(remote.get().modified())) {
+        return new RefreshResult.Unchanged(before);
+      }
+      return takeOver(session, remote.get(), before);
+    }
+  }
+
+  private RefreshResult takeOver(
+      TransportSession session, RemoteFile remote, @Nullable LocalCatalogue before) {
+    try {
+      Path downloaded = store.temporary();
+      try {
+        Sha256 sha = new Sha256();
+        RemoteFile read;
+        try (OutputStream out =
+            sha.around(new BufferedOutputStream(Files.newOutputStream(downloaded), 1 << 16))) {
+          read = session.read(remote, out, listener);
+        }
+        String digest = sha.hex();
+        if (before != null && before.sha256().equals(digest)) {
+          LocalCatalogue confirmed = store.confirm(before, read.modified());
+          current = confirmed;
+          return new RefreshResult.Unchanged(confirmed);
+        }
+        return compare(downloaded, read, digest, before);
+      } finally {
+        Files.deleteIfExists(downloaded);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("catalogue " + name, e);
+    }
+  }
+
+  private RefreshResult compare(
+      Path downloaded, RemoteFile read, String digest, @Nullable LocalCatalogue before) {
+    LocalCatalogue.Reading reading =
+        LocalCatalogue.read(
+            name, downloaded, read.size(), read.modified(), digest, decoder, FINDINGS_TO_KEEP);
+    Finding refusal = reading.summary().refusal();
+    if (refusal != null) {
+      log.warn("Catalogue refused: {}", refusal.message());
+      return new RefreshResult.Refused(refusal, reading.findings(), before);
+    }
+    FileDelta counted = FileDelta.between(before, reading.catalogue());
+    if (before != null && before.size() > 0) {
+      BigDecimal share =
+          BigDecimal.valueOf(counted.removed())
+              .divide(BigDecimal.valueOf(before.size()), MathContext.DECIMAL32);
+      if (share.compareTo(largestRemovedShare) > 0) {
+        return refused(
+            FindingCode.UPDATE_REFUSED,
+            Wording.of(
+                "a catalogue that removes at most a share of %s of %d products, but this one removes %d; raise the limit if that is right",
+                "un catalogue qui retire au plus une part de %s des %d produits, or celui-ci en retire %d ; relevez la limite si c'est voulu",
+                largestRemovedShare.toPlainString(),
+                before.size(),
+                counted.removed()),
+            reading.findings(),
+            before);
+      }
+    }
+    LocalCatalogue adopted = store.adopt(reading.catalogue(), Optional.ofNullable(before));
+    current = adopted;
+    log.info(
+        "Catalogue of {}: {} item(s), {} added, {} changed, {} removed",
+        adopted.publishedAt(),
+        adopted.size(),
+        counted.added(),
+        counted.changed(),
+        counted.removed());
+    return new RefreshResult.Updated(
+        adopted, FileDelta.between(before, adopted), reading.findings());
+  }
+
+  private RefreshResult refused(
+      FindingCode code, Wording expected, List<Finding> findings, @Nullable LocalCatalogue before) {
+    Finding reason = Finding.error(code, Location.ofFile(name), null, expected);
+    log.warn("Catalogue refused: {}", reason.message());
+    return new RefreshResult.Refused(reason, findings, before);
+  }
+
+  private @Nullable LocalCatalogue known() {
+    if (!opened) {
+      try {
+        current = store.open().orElse(null);
+      } catch (IOException e) {
+        throw new UncheckedIOException("catalogue folder", e);
+      }
+      opened = true;
+    }
+    return current;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.cdiscountds.internal.digest;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 being computed; written in lower-case hexadecimal. Not thread-safe. */
+public final class Sha256 {
+  private final MessageDigest digest;
+
+  /** Begins a digest. */
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The digest of bytes. */
+  public static String of(byte[] bytes) {
+    Sha256 sha = new Sha256();
+    sha.digest.update(bytes);
+    return sha.hex();
+  }
+
+  /** The digest of a text's UTF-8 bytes. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A stream that passes bytes on and digests them. */
+  public OutputStream around(OutputStream target) {
+    return new DigestOutputStream(target, digest);
+  }
+
+  /** Ends the digest. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.cdiscountds.internal.inbox;
+
+import io.github.cdiscountds.codec.DecodeResult;
+import io.github.cdiscountds.codec.Decoder;
+import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.internal.reconcile.Reconciler;
+import io.github.cdiscountds.ledger.DocumentLog;
+import io.github.cdiscountds.ledger.DocumentRecord;
+import io.github.cdiscountds.ledger.OrderLedger;
+import io.github.cdiscountds.order.OrderEvent;
+import io.github.cdiscountds.order.Publication;
+import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.transport.FolderListing;
+import io.github.cdiscountds.transport.RemoteFile;
+import io.github.cdiscountds.transport.RemoteFolder;
+import io.github.cdiscountds.transport.TransferListener;
+import io.github.cdiscountds.transport.TransportException;
+import io.github.cdiscountds.transport.TransportSession;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Reads the documents of one account. Thread-safe; each poll works on its own session. */
+public final class DocumentInbox {
+
+  /**
+   * A document that was looked into.
+   *
+   * @param kind its kind
+   * @param file the remote file
+   * @param rows its sound rows; empty when it was refused
+   * @param refused why it was refused as a whole, or empty
+   * @param findings everything noticed, the refusal included
+   * @param events the events that are new
+   * @param <T> the type of a row
+   */
+  public record ReadDocument<T>(
+      DocumentKind<T> kind,
+      RemoteFile file,
+      List<Located<T>> rows,
+      Optional<Finding> refused,
+      List<Finding> findings,
+      List<OrderEvent> events) {}
+
+  /**
+   * What one folder gave.
+   *
+   * @param documents what was read, in the order in which it was published
+   * @param postponed documents that changed while they were read; they come with the next poll
+   * @param findings about names that can't be used
+   * @param <T> the type of a row
+   */
+  public record Harvest<T>(
+      List<ReadDocument<T>> documents,
+      List<TransportException> postponed,
+      List<Finding> findings) {}
+
+  private final Account account;
+  private final ServiceProfile profile;
+  private final OrderLedger ledger;
+  private final TransferListener listener;
+  private final Path workFolder;
+
+  /** Puts the parts together. */
+  public DocumentInbox(
+      Account account,
+      ServiceProfile profile,
+      OrderLedger ledger,
+      TransferListener listener,
+      Path workFolder) {
+    this.account = account;
+    this.profile = profile;
+    this.ledger = ledger;
+    this.listener = listener;
+    this.workFolder = workFolder;
+  }
+
+  /**
+   * Reads what is new in a folder.
+   *
+   * @param session an open session; a failure of the connection ends the poll with an exception
+   * @param folder the folder
+   * @param decoder the decoder of its documents
+   * @param apply how a row is reconciled
+   */
+  public <T> Harvest<T> poll(
+      TransportSession session,
+      RemoteFolder folder,
+      Decoder<T> decoder,
+      BiConsumer<Reconciler, Located<T>> apply) {
+    FolderListing listing = session.list(folder);
+    List<Finding> findings = new ArrayList<>();
+    for (String name : listing.refusedNames()) {
+      findings.add(
+          Finding.warning(
+              FindingCode.UNSAFE_NAME,
+              Location.ofFile(folder.path()),
+              name,
+              Wording.of(
+                  "a plain file name; the file was not touched",
+                  "un nom de fichier simple ; le fichier n'a pas été touché")));
+    }
+    List<ReadDocument<T>> documents = new ArrayList<>();
+    List<TransportException> postponed = new ArrayList<>();
+    for (RemoteFile file : listing.files()) {
+      if (!profile.fileNames().matches(decoder.kind(), file.name()) || isKnown(file)) {
+        continue;
+      }
+      try {
+        read(session, file, decoder, apply).ifPresent(documents::add);
+      } catch (TransportException e) {
+        if (e.kind() != TransportException.Kind.CHANGED_WHILE_READ
+            && e.kind() != TransportException.Kind.INCOMPLETE
+            && e.kind() != TransportException.Kind.NO_SUCH_FILE) {
+          throw e;
+        }
+        postponed.add(e);
+      }
+    }
+    return new Harvest<>(List.copyOf(documents), List.copyOf(postponed), List.copyOf(findings));
+  }
+
+  private boolean isKnown(RemoteFile file) {
+    return last(file)
+        .filter(known -> known.size() == file.size() && known.modified().equals(file.modified()))
+        .isPresent();
+  }
+
+  private Optional<DocumentRecord> last(RemoteFile file) {
+    return ledger.inTransaction(tx -> tx.documents().last(account.company(), file.path()));
+  }
+
+  private <T> Optional<ReadDocument<T>> read(
+      TransportSession session,
+      RemoteFile listed,
+      Decoder<T> decoder,
+      BiConsumer<Reconciler, Located<T>> apply) {
+    try {
+      Path local = Files.createTempFile(workFolder, "reading-", ".part");
+      try {
+        Sha256 sha = new Sha256();
+        RemoteFile file;
+        try (OutputStream out =
+            sha.around(new BufferedOutputStream(Files.newOutputStream(local)))) {
+          file = session.read(listed, out, listener);
+        }
+        String digest = sha.hex();
+        if (last(file).filter(known -> known.sha256().equals(digest)).isPresent()) {
+          ledger.inTransaction(tx -> record(tx.documents(), file, digest));
+          return Optional.empty();
+        }
+        DecodeResult<T> result = decoder.decode(FileContent.of(file.name(), local));
+        return Optional.of(
+            result.fold(
+                decoded -> apply(decoder.kind(), file, digest, decoded, apply),
+                refused -> refuse(decoder.kind(), file, digest, refused)));
+      } finally {
+        Files.deleteIfExists(local);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("working folder " + workFolder, e);
+    }
+  }
+
+  private <T> ReadDocument<T> apply(
+      DocumentKind<T> kind,
+      RemoteFile file,
+      String digest,
+      DecodeResult.Decoded<T> decoded,
+      BiConsumer<Reconciler, Located<T>> apply) {
+    Publication publication =
+        new Publication(
+            kind.name(),
+            profile.fileNames().timeIn(kind, file.name()).orElse(null),
+            file.modified(),
+            digest);
+    return ledger.inTransaction(
+        tx -> {
+          Reconciler reconciler = new Reconciler(account.company(), publication, tx);
+          decoded.rows().forEach(row -> apply.accept(reconciler, row));
+          List<OrderEvent> events = reconciler.finish();
+          record(tx.documents(), file, digest);
+          List<Finding> findings = new ArrayList<>(decoded.findings());
+          findings.addAll(reconciler.findings());
+          return new ReadDocument<>(
+              kind, file, decoded.rows(), Optional.empty(), List.copyOf(findings), events);
+        });
+  }
+
+  /** A refused document is recorded as read, so that it is looked at again only once it changed. */
+  private <T> ReadDocument<T> refuse(
+      DocumentKind<T> kind, RemoteFile file, String digest, DecodeResult.Refused<T> refused) {
+    ledger.inTransaction(tx -> record(tx.documents(), file, digest));
+    List<Finding> findings = new ArrayList<>(refused.findings());
+    findings.add(refused.reason());
+    return new ReadDocument<>(
+        kind, file, List.of(), Optional.of(refused.reason()), List.copyOf(findings), List.of());
+  }
+
+  private boolean record(DocumentLog log, RemoteFile file, String digest) {
+    log.record(
+        new DocumentRecord(account.company(), file.path(), file.size(), file.modified(), digest));
+    return true;
+  }
+}

@@ -1,0 +1,315 @@
+package io.github.cdiscountds.internal.reconcile;
+
+import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.ledger.LedgerTransaction;
+import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.ledger.QueuedOrder;
+import io.github.cdiscountds.model.AnomalyRow;
+import io.github.cdiscountds.model.ComplianceReport;
+import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.InvoiceLine;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.OrderLine;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.model.TrackingRow;
+import io.github.cdiscountds.order.Contradiction;
+import io.github.cdiscountds.order.FactKey;
+import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.OrderEvent;
+import io.github.cdiscountds.order.OrderFact;
+import io.github.cdiscountds.order.Publication;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the rows of one publication into facts and events, inside one ledger transaction. One
+ * instance for one document; not thread-safe.
+ */
+public final class Reconciler {
+  private static final Pattern TEMPORARY_NAME = Pattern.compile("\\.(.+)\\.\\d+\\.part");
+
+  private final String account;
+  private final Publication publication;
+  private final LedgerTransaction ledger;
+  private final List<OrderEvent> events = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<OrderKey> touched = new HashSet<>();
+
+  /** Prepares for one document. */
+  public Reconciler(String account, Publication publication, LedgerTransaction ledger) {
+    this.account = account;
+    this.publication = publication;
+    this.ledger = ledger;
+  }
+
+  /** Applies a row of a compliance report to every line of the file that it names. */
+  public void compliance(Located<ComplianceReport> located) {
+    ComplianceReport row = located.value();
+    FactValue verdict = new FactValue.FileVerdict(row.status(), row.reason());
+    OrderEvent.Type type =
+        row.status() == ComplianceReport.Status.OK
+            ? OrderEvent.Type.FILE_ACCEPTED
+            : OrderEvent.Type.FILE_REJECTED;
+    Optional<OrderFile> file = ownFile(row.sourceFile());
+    if (file.isEmpty()) {
+      raise(type, null, null, row.sourceFile(), verdict, "not a file of this ledger");
+      return;
+    }
+    confirm(file.get());
+    for (OrderKey key : file.get().orders()) {
+      ledger
+          .outbox()
+          .order(account, key)
+          .ifPresent(
+              order -> {
+                for (OrderLine line : order.order().lines()) {
+                  state(type, key, line.product(), file.get().name(), verdict, null);
+                }
+              });
+    }
+  }
+
+  /** Applies a row of the anomaly tracking. */
+  public void anomaly(Located<AnomalyRow> located) {
+    AnomalyRow row = located.value();
+    IntegrationResult result = row.result();
+    OrderEvent.Type type =
+        result instanceof IntegrationResult.Refused
+            ? OrderEvent.Type.REFUSED
+            : result instanceof IntegrationResult.Processed
+                ? OrderEvent.Type.INTEGRATED
+                : OrderEvent.Type.PENDING;
+    attribute(
+        located.at(),
+        type,
+        row.order(),
+        row.product(),
+        row.sourceFile(),
+        new FactValue.Integration(result));
+  }
+
+  /**
+   * Applies a row of the order tracking. Which of columns A and C is the order number is settled by
+   * the orders that the ledger knows; a row that fits neither way, or both, is parked (R26).
+   */
+  public void tracking(Located<TrackingRow> located) {
+    TrackingRow row = located.value();
+    OrderKey inA = row.keyWithOrderInA();
+    OrderKey inC = row.keyWithOrderInC();
+    boolean knowsA = ledger.outbox().order(account, inA).isPresent();
+    boolean knowsC = !inC.equals(inA) && ledger.outbox().order(account, inC).isPresent();
+    FactValue.Fulfilment value =
+        new FactValue.Fulfilment(
+            row.status(),
+            row.shippedAt(),
+            row.quantity(),
+            row.parcel(),
+            row.trackingLink(),
+            row.supplierOrderNumber());
+    if (knowsA == knowsC) {
+      findings.add(
+          Finding.warning(
+              FindingCode.PARKED,
+              located.at(),
+              row.customerOrderRef() + " | " + row.partnerOrderRef(),
+              Wording.of(
+                  "an order of this account, with its number in column A and its campaign in C or the other way round; the row was not applied",
+                  "une commande de ce compte, son numéro en colonne A et sa campagne en C ou l'inverse ; la ligne n'a pas été appliquée")));
+      raise(
+          OrderEvent.Type.FOREIGN_ORDER,
+          null,
+          row.product(),
+          row.sourceFile(),
+          value,
+          row.customerOrderRef() + " | " + row.partnerOrderRef());
+      return;
+    }
+    attribute(
+        located.at(), typeOf(value), knowsA ? inA : inC, row.product(), row.sourceFile(), value);
+  }
+
+  /** Applies a line of an invoice. */
+  public void invoice(Located<InvoiceLine> located) {
+    InvoiceLine row = located.value();
+    attribute(
+        located.at(),
+        OrderEvent.Type.INVOICED,
+        row.order(),
+        row.product(),
+        row.sourceFile(),
+        new FactValue.Billing(
+            row.number(),
+            row.line(),
+            row.date(),
+            row.quantity(),
+            row.unitPrice(),
+            row.amount(),
+            row.shippingCosts()));
+  }
+
+  /**
+   * Ends the document: raises what became contradictory.
+   *
+   * @return the events that are new
+   */
+  public List<OrderEvent> finish() {
+    for (OrderKey key : touched) {
+      for (Contradiction contradiction :
+          TimelineDerivation.contradictions(ledger.facts().of(account, key))) {
+        append(
+            new OrderEvent(
+                TimelineDerivation.identity(contradiction),
+                OrderEvent.Type.CONTRADICTION,
+                account,
+                key,
+                contradiction.about().product(),
+                contradiction.about().submission(),
+                contradiction.one(),
+                "against: " + contradiction.other()));
+      }
+    }
+    return List.copyOf(events);
+  }
+
+  /** What deserves a look in the document, beside what decoding found. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  private void attribute(
+      Location at,
+      OrderEvent.Type type,
+      OrderKey key,
+      Sku product,
+      @Nullable String sourceFile,
+      FactValue value) {
+    Optional<QueuedOrder> order = ledger.outbox().order(account, key);
+    if (order.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              FindingCode.FOREIGN_ORDER,
+              at,
+              key.toString(),
+              Wording.of(
+                  "an order that was entered here; its key is reserved from now on",
+                  "une commande saisie ici ; sa clé est réservée désormais")));
+      state(
+          OrderEvent.Type.FOREIGN_ORDER,
+          key,
+          product,
+          sourceFile == null ? "" : sourceFile,
+          value,
+          "not an order of this ledger");
+      return;
+    }
+    String submission = submission(order.get(), sourceFile);
+    boolean ordered =
+        order.get().order().lines().stream().anyMatch(line -> line.product().equals(product));
+    if (!ordered) {
+      findings.add(
+          Finding.warning(
+              FindingCode.PRODUCT_NOT_ORDERED,
+              at,
+              product.toString(),
+              Wording.of("a product of order %s", "un produit de la commande %s", key)));
+    }
+    state(
+        ordered ? type : OrderEvent.Type.FOREIGN_ORDER,
+        key,
+        product,
+        submission,
+        value,
+        !ordered
+            ? "the order doesn't name this product"
+            : order.get().files().contains(submission) ? null : "a sending that isn't ours");
+  }
+
+  /** The sending that a row speaks of: the file it names, or the latest one when it names none. */
+  private String submission(QueuedOrder order, @Nullable String sourceFile) {
+    if (sourceFile != null) {
+      Optional<OrderFile> own = ownFile(sourceFile);
+      own.ifPresent(this::confirm);
+      return own.map(OrderFile::name).orElse(sourceFile);
+    }
+    return order.files().isEmpty() ? "" : order.files().get(order.files().size() - 1);
+  }
+
+  private void state(
+      OrderEvent.Type type,
+      OrderKey key,
+      Sku product,
+      String submission,
+      FactValue value,
+      @Nullable String note) {
+    touched.add(key);
+    FactKey about = new FactKey(account, key, product, submission);
+    ledger.facts().add(OrderFact.of(about, value, publication));
+    raise(type, key, product, submission, value, note);
+  }
+
+  private void raise(
+      OrderEvent.Type type,
+      @Nullable OrderKey key,
+      @Nullable Sku product,
+      @Nullable String file,
+      FactValue value,
+      @Nullable String note) {
+    String id =
+        new EventIdentity()
+            .add(account)
+            .add(key == null ? note : key.toString())
+            .add(product)
+            .add(file)
+            .add(value)
+            .id();
+    append(new OrderEvent(id, type, account, key, product, file, value, note));
+  }
+
+  private void append(OrderEvent event) {
+    if (ledger.events().append(event)) {
+      events.add(event);
+    }
+  }
+
+  private Optional<OrderFile> ownFile(String name) {
+    Optional<OrderFile> file = ledger.outbox().file(account, name);
+    if (file.isPresent()) {
+      return file;
+    }
+    Matcher temporary = TEMPORARY_NAME.matcher(name);
+    return temporary.matches()
+        ? ledger.outbox().file(account, temporary.group(1))
+        : Optional.empty();
+  }
+
+  /** A report names the file: it arrived, whatever we knew before. */
+  private void confirm(OrderFile file) {
+    if (file.state() != OrderFile.State.CONFIRMED) {
+      ledger
+          .outbox()
+          .file(account, file.name())
+          .filter(stored -> stored.state() != OrderFile.State.CONFIRMED)
+          .ifPresent(stored -> ledger.outbox().replace(stored.next(OrderFile.State.CONFIRMED)));
+    }
+  }
+
+  private static OrderEvent.Type typeOf(FactValue.Fulfilment value) {
+    return switch (value.status().meaning()) {
+      case CREATED -> OrderEvent.Type.CREATED;
+      case VALIDATED -> OrderEvent.Type.VALIDATED;
+      case PREPARING, SLIP_CREATED -> OrderEvent.Type.PREPARING;
+      case SHIPPED -> OrderEvent.Type.SHIPPED;
+      case UNKNOWN -> OrderEvent.Type.UNKNOWN_STATUS;
+    };
+  }
+}

@@ -1,0 +1,368 @@
+package io.github.cdiscountds.internal.reconcile;
+
+import static io.github.cdiscountds.internal.reconcile.Reports.FILE;
+import static io.github.cdiscountds.internal.reconcile.Reports.KEY;
+import static io.github.cdiscountds.internal.reconcile.Reports.LAMP;
+import static io.github.cdiscountds.internal.reconcile.Reports.SOFA;
+import static io.github.cdiscountds.internal.reconcile.Reports.anomaly;
+import static io.github.cdiscountds.internal.reconcile.Reports.at;
+import static io.github.cdiscountds.internal.reconcile.Reports.compliance;
+import static io.github.cdiscountds.internal.reconcile.Reports.invoice;
+import static io.github.cdiscountds.internal.reconcile.Reports.pending;
+import static io.github.cdiscountds.internal.reconcile.Reports.processed;
+import static io.github.cdiscountds.internal.reconcile.Reports.read;
+import static io.github.cdiscountds.internal.reconcile.Reports.refused;
+import static io.github.cdiscountds.internal.reconcile.Reports.timeline;
+import static io.github.cdiscountds.internal.reconcile.Reports.tracking;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.longs;
+
+import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.ledger.memory.InMemoryLedger;
+import io.github.cdiscountds.model.ComplianceReport.Status;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.RefusalCause;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.order.LineStage;
+import io.github.cdiscountds.order.LineTimeline;
+import io.github.cdiscountds.order.Mark;
+import io.github.cdiscountds.order.OrderEvent;
+import io.github.cdiscountds.order.OrderTimeline;
+import io.github.cdiscountds.order.Publication;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+  private final InMemoryLedger ledger = new InMemoryLedger();
+
+  @BeforeEach
+  void anOrderOfTwoLinesWasSent() {
+    Reports.sent(ledger);
+  }
+
+  @Test
+  void aLineGoesThroughItsStagesAsTheReportsComeIn() {
+    assertThat(lamp().stage()).isEqualTo(LineStage.SENT);
+    read(ledger, at("compliance", 15), r -> r.compliance(compliance(FILE, Status.OK, "En cours")));
+    assertThat(lamp().stage()).isEqualTo(LineStage.FILE_ACCEPTED);
+    read(ledger, at("anomalies", 20), r -> r.anomaly(anomaly(LAMP, pending())));
+    assertThat(lamp().stage()).isEqualTo(LineStage.AWAITING_INTEGRATION);
+    read(ledger, at("anomalies", 120), r -> r.anomaly(anomaly(LAMP, processed())));
+    assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
+    read(ledger, at("tracking", 200), r -> r.tracking(tracking(LAMP, "C", null, null, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.CREATED);
+    read(ledger, at("tracking", 300), r -> r.tracking(tracking(LAMP, "V", null, null, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.VALIDATED);
+    read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "C", null, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.PREPARING);
+    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "V", "S", 3, "8L1")));
+    assertThat(lamp().stage()).isEqualTo(LineStage.SHIPPED);
+    read(ledger, at("invoice", 900), r -> r.invoice(invoice(LAMP, 3, "77.97")));
+    assertThat(lamp().marks()).containsExactly(Mark.INVOICED);
+    assertThat(lamp().billedAmount()).isEqualByComparingTo("77.97");
+    assertThat(timeline(ledger).contradictions()).isEmpty();
+  }
+
+  @Test
+  @Tag("R22")
+  void aRejectedFileIsToldWithItsReasonForEveryLineOfIt() {
+    List<OrderEvent> events =
+        read(
+            ledger,
+            at("compliance", 15),
+            r -> r.compliance(compliance(FILE, Status.KO, "Non traité : ligne n°3")));
+    assertThat(events)
+        .extracting(OrderEvent::type)
+        .containsExactly(OrderEvent.Type.FILE_REJECTED, OrderEvent.Type.FILE_REJECTED);
+    assertThat(lamp().stage()).isEqualTo(LineStage.FILE_REJECTED);
+    assertThat(lamp().rejection()).isEqualTo("Non traité : ligne n°3");
+  }
+
+  @Test
+  @Tag("INV-2")
+  void aRefusalIsNeverTakenForASuccess() {
+    read(
+        ledger,
+        at("anomalies", 120),
+        r -> r.anomaly(anomaly(LAMP, refused(RefusalCause.STOCKOUT))));
+    assertThat(lamp().stage()).isEqualTo(LineStage.REFUSED);
+    assertThat(lamp().refusal()).isEqualTo(refused(RefusalCause.STOCKOUT));
+    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, pending())));
+    assertThat(lamp().stage()).isEqualTo(LineStage.REFUSED);
+    assertThat(timeline(ledger).isPartiallyRefused()).isTrue();
+  }
+
+  @Test
+  @Tag("R24")
+  void insideOneDocumentARefusalBeatsASuccessAndTheContradictionIsTold() {
+    List<OrderEvent> events =
+        read(
+            ledger,
+            at("anomalies", 120),
+            r -> {
+              r.anomaly(anomaly(LAMP, refused(RefusalCause.CREDIT)));
+              r.anomaly(anomaly(LAMP, processed()));
+            });
+    assertThat(lamp().stage()).isEqualTo(LineStage.REFUSED);
+    assertThat(events)
+        .extracting(OrderEvent::type)
+        .containsExactly(
+            OrderEvent.Type.REFUSED, OrderEvent.Type.INTEGRATED, OrderEvent.Type.CONTRADICTION);
+    assertThat(timeline(ledger).contradictions()).hasSize(1);
+  }
+
+  @Test
+  @Tag("R24")
+  void betweenTwoPublicationsTheLaterVerdictWins() {
+    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, processed())));
+    read(
+        ledger,
+        at("anomalies", 120),
+        r -> r.anomaly(anomaly(LAMP, refused(RefusalCause.STOCKOUT))));
+    assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
+    assertThat(timeline(ledger).contradictions()).hasSize(1);
+  }
+
+  @Test
+  @Tag("R24")
+  void theRefusalOfADuplicateTouchesNoOtherSending() {
+    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "S", "S", 3, "8L1")));
+    List<OrderEvent> events =
+        read(
+            ledger,
+            at("anomalies", 600),
+            r ->
+                r.anomaly(anomaly(KEY, LAMP, refused(RefusalCause.DUPLICATE), "raw_20261121.xls")));
+    assertThat(events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.type()).isEqualTo(OrderEvent.Type.REFUSED);
+              assertThat(event.file()).isEqualTo("raw_20261121.xls");
+              assertThat(event.note()).isEqualTo("a sending that isn't ours");
+            });
+    assertThat(lamp().stage()).isEqualTo(LineStage.SHIPPED);
+    assertThat(timeline(ledger).otherSendings()).hasSize(1);
+    assertThat(timeline(ledger).contradictions()).isEmpty();
+  }
+
+  @Test
+  @Tag("R24")
+  void aLineThatTrackingListsWasProcessedWhateverElseIsMissing() {
+    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "X", "Y", null, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
+  }
+
+  @Test
+  @Tag("R25")
+  @Tag("INV-2")
+  void anUnknownPairOfCodesNeverMovesALineBackwards() {
+    read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "P", null, null)));
+    List<OrderEvent> events =
+        read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "Z", "Q", null, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.PREPARING);
+    assertThat(events).extracting(OrderEvent::type).containsExactly(OrderEvent.Type.UNKNOWN_STATUS);
+  }
+
+  @Test
+  @Tag("INV-2")
+  void aStatusThatGoesBackIsToldAndDoesNotMoveTheLine() {
+    read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "P", null, null)));
+    List<OrderEvent> events =
+        read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "C", null, null, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.PREPARING);
+    assertThat(events)
+        .extracting(OrderEvent::type)
+        .containsExactly(OrderEvent.Type.CREATED, OrderEvent.Type.CONTRADICTION);
+  }
+
+  @Test
+  @Tag("R26")
+  void theOrientationOfEachTrackingRowIsSettledByTheOrdersThatAreKnown() {
+    read(
+        ledger,
+        at("tracking", 500),
+        r -> r.tracking(tracking(KEY.campaign(), KEY.orderNumber(), LAMP, "S", "S", 3, "8L1")));
+    assertThat(lamp().stage()).isEqualTo(LineStage.SHIPPED);
+  }
+
+  @Test
+  @Tag("R26")
+  void aTrackingRowThatFitsNeitherWayIsParkedAndNeverApplied() {
+    List<OrderEvent> events =
+        read(
+            ledger,
+            at("tracking", 500),
+            r -> r.tracking(tracking("1", "2", LAMP, "S", "S", 3, "8L1")));
+    assertThat(lamp().stage()).isEqualTo(LineStage.SENT);
+    assertThat(events).extracting(OrderEvent::type).containsExactly(OrderEvent.Type.FOREIGN_ORDER);
+  }
+
+  @Test
+  @Tag("R30")
+  void theQuantityOfALineIsTheSumOverItsParcels() {
+    read(
+        ledger,
+        at("tracking", 500),
+        r -> {
+          r.tracking(tracking(LAMP, "S", "S", 1, null));
+          r.tracking(tracking(LAMP, "S", "S", 1, "8L1"));
+        });
+    assertThat(lamp().shippedQuantity()).isEqualTo(1);
+    assertThat(lamp().isPartiallyShipped()).isTrue();
+    read(
+        ledger,
+        at("tracking", 600),
+        r -> {
+          r.tracking(tracking(LAMP, "S", "S", 1, "8L1"));
+          r.tracking(tracking(LAMP, "S", "S", 2, "8L2"));
+        });
+    assertThat(lamp().shippedQuantity()).isEqualTo(3);
+    assertThat(lamp().isPartiallyShipped()).isFalse();
+    assertThat(timeline(ledger).isPartiallyShipped()).isTrue();
+    assertThat(lamp().parcels())
+        .extracting(parcel -> parcel.number() + " " + parcel.quantity())
+        .containsExactly("8L1 1", "8L2 2");
+  }
+
+  @Test
+  void aReportThatNamesAFileConfirmsIt() {
+    read(ledger, at("compliance", 15), r -> r.compliance(compliance(FILE, Status.OK, null)));
+    assertThat(
+            ledger.<OrderFile>inTransaction(
+                tx -> tx.outbox().file(Reports.ACCOUNT, FILE).orElseThrow()))
+        .extracting(OrderFile::state)
+        .isEqualTo(OrderFile.State.CONFIRMED);
+  }
+
+  @Test
+  void aReportMayNameTheFileByItsTemporaryName() {
+    read(
+        ledger,
+        at("compliance", 15),
+        r -> r.compliance(compliance("." + FILE + ".1.part", Status.OK, null)));
+    assertThat(lamp().stage()).isEqualTo(LineStage.FILE_ACCEPTED);
+  }
+
+  @Test
+  void anOrderThatWeNeverSentIsToldAndItsKeyReserved() {
+    OrderKey foreign = OrderKey.of("CDS-9", "OTHER");
+    List<OrderEvent> events =
+        read(
+            ledger,
+            at("anomalies", 60),
+            r -> r.anomaly(anomaly(foreign, LAMP, processed(), "theirs.xls")));
+    assertThat(events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.type()).isEqualTo(OrderEvent.Type.FOREIGN_ORDER);
+              assertThat(event.order()).isEqualTo(foreign);
+            });
+    assertThat(
+            ledger.<Boolean>inTransaction(tx -> tx.facts().of(Reports.ACCOUNT, foreign).isEmpty()))
+        .isFalse();
+  }
+
+  @Test
+  @Tag("INV-3")
+  void readingADocumentAgainGivesNoNewEvent() {
+    Consumer<Reconciler> rows =
+        r -> {
+          r.compliance(compliance(FILE, Status.OK, null));
+          r.compliance(compliance("theirs.xls", Status.KO, "Fichier illisible"));
+        };
+    assertThat(read(ledger, at("compliance", 15), rows)).hasSize(3);
+    assertThat(read(ledger, at("compliance", 15), rows)).isEmpty();
+    assertThat(read(ledger, at("compliance", 30), rows)).isEmpty();
+  }
+
+  private record Document(Publication publication, List<Consumer<Reconciler>> rows) {}
+
+  @Test
+  @Tag("INV-3")
+  void stateAndEventsDoNotDependOnArrival() {
+    qt().withExamples(300)
+        .forAll(
+            lists().of(integers().between(0, ROWS.size() - 1)).ofSizeBetween(1, 14), longs().all())
+        .checkAssert(
+            (choice, seed) -> {
+              List<Document> day = documents(choice);
+              List<Document> shuffled = new ArrayList<>(day);
+              shuffled.addAll(day);
+              Collections.shuffle(shuffled, new Random(seed));
+              Outcome inOrder = outcome(day);
+              Outcome inDisorder = outcome(shuffled);
+              assertThat(inDisorder.timeline()).isEqualTo(inOrder.timeline());
+              assertThat(inDisorder.eventIds()).isEqualTo(inOrder.eventIds());
+            });
+  }
+
+  private record Outcome(OrderTimeline timeline, Set<String> eventIds) {}
+
+  private static final List<Consumer<Reconciler>> ROWS = rows();
+
+  private static List<Consumer<Reconciler>> rows() {
+    List<Consumer<Reconciler>> rows = new ArrayList<>();
+    rows.add(r -> r.compliance(compliance(FILE, Status.OK, "En cours de traitement")));
+    rows.add(r -> r.compliance(compliance(FILE, Status.KO, "Non traité")));
+    for (Sku product : List.of(LAMP, SOFA)) {
+      rows.add(r -> r.anomaly(anomaly(product, pending())));
+      rows.add(r -> r.anomaly(anomaly(product, processed())));
+      rows.add(r -> r.anomaly(anomaly(product, refused(RefusalCause.STOCKOUT))));
+      rows.add(r -> r.anomaly(anomaly(KEY, product, refused(RefusalCause.DUPLICATE), "x.xls")));
+      rows.add(r -> r.tracking(tracking(product, "C", null, null, null)));
+      rows.add(r -> r.tracking(tracking(product, "V", "P", null, null)));
+      rows.add(r -> r.tracking(tracking(product, "V", "S", 1, "8L1")));
+      rows.add(r -> r.tracking(tracking(product, "S", "S", 2, "8L2")));
+      rows.add(r -> r.tracking(tracking(product, "S", "S", 1, null)));
+      rows.add(r -> r.tracking(tracking("1", "2", product, "S", "S", 1, "8L9")));
+      rows.add(r -> r.invoice(invoice(product, 1, "25.99")));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** Two rows a document, one document a quarter of an hour. */
+  private static List<Document> documents(List<Integer> choice) {
+    List<Document> documents = new ArrayList<>();
+    for (int i = 0; i < choice.size(); i += 2) {
+      List<Consumer<Reconciler>> rows = new ArrayList<>();
+      rows.add(ROWS.get(choice.get(i)));
+      if (i + 1 < choice.size()) {
+        rows.add(ROWS.get(choice.get(i + 1)));
+      }
+      documents.add(new Document(at("report", 15 * i), rows));
+    }
+    return documents;
+  }
+
+  private static Outcome outcome(List<Document> documents) {
+    InMemoryLedger fresh = new InMemoryLedger();
+    Reports.sent(fresh);
+    for (Document document : documents) {
+      read(fresh, document.publication(), r -> document.rows().forEach(row -> row.accept(r)));
+    }
+    Set<String> ids = new TreeSet<>();
+    fresh.inTransaction(
+        tx ->
+            tx.events().unread(Reports.ACCOUNT, "test", Integer.MAX_VALUE).stream()
+                .map(event -> ids.add(event.event().id()))
+                .toList());
+    return new Outcome(timeline(fresh), ids);
+  }
+
+  private LineTimeline lamp() {
+    return timeline(ledger).line(LAMP).orElseThrow();
+  }
+}

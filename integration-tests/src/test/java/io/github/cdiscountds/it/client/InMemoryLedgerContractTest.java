@@ -1,0 +1,13 @@
+package io.github.cdiscountds.it.client;
+
+import io.github.cdiscountds.ledger.OrderLedger;
+import io.github.cdiscountds.ledger.memory.InMemoryLedger;
+import io.github.cdiscountds.testkit.junit.OrderLedgerContract;
+
+class InMemoryLedgerContractTest extends OrderLedgerContract {
+
+  @Override
+  protected OrderLedger openEmpty() {
+    return new InMemoryLedger();
+  }
+}

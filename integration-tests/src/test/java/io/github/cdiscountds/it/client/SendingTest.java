@@ -1,0 +1,226 @@
+package io.github.cdiscountds.it.client;
+
+import static io.github.cdiscountds.it.client.Shop.key;
+import static io.github.cdiscountds.it.client.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiscountds.client.DispatchResult;
+import io.github.cdiscountds.client.SubmitResult;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.model.Order;
+import io.github.cdiscountds.order.LineStage;
+import io.github.cdiscountds.order.Mark;
+import io.github.cdiscountds.testkit.FakeSupplier;
+import io.github.cdiscountds.testkit.Fault;
+import io.github.cdiscountds.testkit.FaultyTransport.Operation;
+import io.github.cdiscountds.testkit.PickUp;
+import io.github.cdiscountds.transport.TransportException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SendingTest {
+  @TempDir private Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void open() {
+    shop = Shop.openedWith(folder);
+  }
+
+  @Test
+  @Tag("INV-10")
+  void aFileIsPutUnderAHiddenNameAndRenamedOnce() {
+    DispatchResult sent =
+        shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
+    String name = "orders_YOURCOMPANY_20260302_080000.xls";
+    assertThat(sent.files())
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.name()).isEqualTo(name);
+              assertThat(file.state()).isEqualTo(OrderFile.State.SENT);
+              assertThat(file.orders()).containsExactly(key("CDS-1"));
+            });
+    assertThat(shop.orderServer.pathsOf(Operation.PUT))
+        .containsExactly("Commandes/." + name + ".1.part");
+    assertThat(shop.orderServer.pathsOf(Operation.RENAME))
+        .containsExactly("Commandes/." + name + ".1.part");
+    assertThat(shop.supplier.orderTree().names("Commandes")).containsExactly(name);
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.SENT);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void theSameOrderHandedOverAgainIsNotSentAgain() {
+    Order order = order("CDS-1", "AO1604", "491");
+    shop.client.orders().submit(List.of(order));
+    SubmitResult again = shop.client.orders().submit(List.of(order));
+    assertThat(again.entered()).isEmpty();
+    assertThat(again.already()).containsEntry(key("CDS-1"), LineStage.SENT);
+    assertThat(again.isComplete()).isTrue();
+    assertThat(again.dispatch().files()).isEmpty();
+    shop.supplier.advance(Duration.ofMinutes(30));
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void anotherContentUnderTheSameKeyIsAFinding() {
+    shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    SubmitResult other = shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "490")));
+    assertThat(other.entered()).isEmpty();
+    assertThat(other.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "order CDS-1/CLIENT202603: expected the content that was entered under this key before; a changed order needs another number or campaign [CONTENT_CONFLICT]");
+  }
+
+  @Test
+  void anOrderThatCanNotBeSentHoldsNoOtherBack() {
+    Order bad = order("C".repeat(21), "AO1604", "491");
+    SubmitResult result =
+        shop.client.orders().submit(List.of(bad, order("CDS-2", "AO1604", "491")));
+    assertThat(result.entered()).containsExactly(key("CDS-2"));
+    assertThat(result.findings()).extracting(Finding::code).containsExactly(FindingCode.TOO_LONG);
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps())
+        .singleElement()
+        .extracting(PickUp::orders)
+        .isEqualTo(List.of(key("CDS-2")));
+  }
+
+  @Test
+  @Tag("INV-1")
+  void anOrderCancelledWhileItIsQueuedIsNeverSent() {
+    shop.client
+        .orders()
+        .enqueue(List.of(order("CDS-1", "AO1604", "491"), order("CDS-2", "AO1604", "491")));
+    assertThat(shop.client.orders().cancel(key("CDS-1"))).isTrue();
+    assertThat(shop.client.orders().cancel(key("CDS-1"))).isFalse();
+    shop.client.orders().dispatch();
+    assertThat(shop.client.orders().cancel(key("CDS-2"))).isFalse();
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps())
+        .singleElement()
+        .extracting(PickUp::orders)
+        .isEqualTo(List.of(key("CDS-2")));
+    assertThat(shop.line("CDS-1", "AO1604").marks()).containsExactly(Mark.CANCELLED);
+  }
+
+  @Test
+  @Tag("R13")
+  void twoFilesOfTheSameSecondHaveDifferentNames() {
+    shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    DispatchResult second =
+        shop.client.orders().submit(List.of(order("CDS-2", "AO1604", "491"))).dispatch();
+    assertThat(second.files())
+        .extracting(DispatchResult.SentFile::name)
+        .containsExactly("orders_YOURCOMPANY_20260302_080001.xls");
+  }
+
+  @Test
+  @Tag("R2")
+  void fileNamesCarryTheTimeInParis() {
+    Shop summer =
+        new Shop(
+            FakeSupplier.builder(Shop.ACCOUNT)
+                .startAt(LocalDateTime.of(2026, 7, 14, 9, 30))
+                .open(),
+            folder.resolve("summer"));
+    DispatchResult sent =
+        summer.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
+    assertThat(sent.files())
+        .extracting(DispatchResult.SentFile::name)
+        .containsExactly("orders_YOURCOMPANY_20260714_093000.xls");
+  }
+
+  @Test
+  void withNothingToSendNoConnectionIsMade() {
+    assertThat(shop.client.orders().dispatch().files()).isEmpty();
+    assertThat(shop.orderServer.calls()).isEmpty();
+  }
+
+  @Test
+  @Tag("INV-1")
+  void anUploadThatIsCutIsTriedAgainUnderANewTemporaryName() {
+    shop.orderServer.onNext(Operation.PUT, Fault.cutAfter(1000));
+    DispatchResult cut =
+        shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
+    assertThat(cut.failure())
+        .map(TransportException::kind)
+        .contains(TransportException.Kind.CONNECTION_LOST);
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.SENDING);
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).isEmpty();
+
+    DispatchResult settled = shop.newClient().orders().dispatch();
+    assertThat(settled.failure()).isEmpty();
+    assertThat(shop.orderServer.pathsOf(Operation.RENAME))
+        .containsExactly("Commandes/.orders_YOURCOMPANY_20260302_080000.xls.2.part");
+    assertThat(shop.supplier.orderTree().names("Commandes"))
+        .containsExactly("orders_YOURCOMPANY_20260302_080000.xls");
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aRenameWhoseAnswerIsLostIsSettledByLooking() {
+    shop.orderServer.onNext(Operation.RENAME, Fault.lostReply());
+    DispatchResult lost =
+        shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
+    assertThat(lost.failure()).isPresent();
+    assertThat(lost.files())
+        .extracting(DispatchResult.SentFile::state)
+        .containsExactly(OrderFile.State.UPLOADED);
+    shop.supplier.advance(Duration.ofMinutes(15));
+
+    DispatchResult settled = shop.newClient().orders().dispatch();
+    assertThat(settled.files())
+        .extracting(DispatchResult.SentFile::state)
+        .containsExactly(OrderFile.State.INFERRED);
+    assertThat(shop.orderServer.pathsOf(Operation.PUT)).hasSize(1);
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.SENT);
+
+    shop.supplier.advance(Duration.ofMinutes(30));
+    shop.client.reports().poll();
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.FILE_ACCEPTED);
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aRenameThatNeverHappenedIsDoneOnceByTheNextDispatch() {
+    shop.orderServer.onNext(Operation.RENAME, Fault.lostRequest());
+    shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).isEmpty();
+    assertThat(shop.newClient().orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::state)
+        .containsExactly(OrderFile.State.SENT);
+    assertThat(shop.orderServer.pathsOf(Operation.PUT)).hasSize(1);
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  void anUnreachableServerLosesNoOrder() {
+    shop.orderServer.onNext(Operation.OPEN, Fault.refused(TransportException.Kind.CONNECT));
+    DispatchResult down =
+        shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
+    assertThat(down.failure())
+        .map(TransportException::kind)
+        .contains(TransportException.Kind.CONNECT);
+    assertThat(shop.client.orders().dispatch().failure()).isEmpty();
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+}

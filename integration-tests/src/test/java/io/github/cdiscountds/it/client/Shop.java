@@ -1,0 +1,90 @@
+package io.github.cdiscountds.it.client;
+
+import io.github.cdiscountds.client.DropshipClient;
+import io.github.cdiscountds.ledger.memory.InMemoryLedger;
+import io.github.cdiscountds.model.DeliveryMethod;
+import io.github.cdiscountds.model.Destination;
+import io.github.cdiscountds.model.Order;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.PostalAddress;
+import io.github.cdiscountds.model.Recipient;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.model.Title;
+import io.github.cdiscountds.order.LineTimeline;
+import io.github.cdiscountds.order.OrderTimeline;
+import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.testkit.FakeSupplier;
+import io.github.cdiscountds.testkit.FaultyTransport;
+import io.github.cdiscountds.testkit.InMemoryTransport;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** A shop with one client, on the supplier's in-memory servers. */
+final class Shop {
+  static final Account ACCOUNT = new Account("YOURCOMPANY", "000000CLIENT");
+  static final String CAMPAIGN = "CLIENT202603";
+
+  final FakeSupplier supplier;
+  final FaultyTransport catalogueServer;
+  final FaultyTransport orderServer;
+  final InMemoryLedger ledger = new InMemoryLedger();
+  final DropshipClient client;
+  private final Path folder;
+
+  Shop(FakeSupplier supplier, Path folder) {
+    this.supplier = supplier;
+    this.folder = folder;
+    this.catalogueServer =
+        FaultyTransport.around(InMemoryTransport.over(supplier.catalogueTree()));
+    this.orderServer = FaultyTransport.around(InMemoryTransport.over(supplier.orderTree()));
+    this.client = newClient();
+  }
+
+  static Shop openedWith(Path folder) {
+    return new Shop(FakeSupplier.open(ACCOUNT), folder);
+  }
+
+  /** A client as another run of the same shop would make it: same ledger, same folder. */
+  DropshipClient newClient() {
+    return DropshipClient.builder(ACCOUNT)
+        .catalogueServer(catalogueServer)
+        .orderServer(orderServer)
+        .ledger(ledger)
+        .clock(supplier.clock())
+        .workFolder(folder)
+        .build();
+  }
+
+  static OrderKey key(String number) {
+    return OrderKey.of(number, CAMPAIGN);
+  }
+
+  static Order order(String number, String sku, String price) {
+    return toFrance(number).line(Sku.of(sku), new BigDecimal(price), 1).build();
+  }
+
+  static Order.Builder toFrance(String number) {
+    return Order.builder(
+            key(number),
+            LocalDate.of(2026, 3, 2),
+            ACCOUNT.cdiscountId(),
+            new Recipient(
+                Title.MME,
+                "Exemple",
+                "Alice",
+                PostalAddress.of("1 rue du Test", "33000", "Bordeaux", Destination.FRANCE),
+                "0556000000",
+                null,
+                "service@example.org"))
+        .deliveredBy(DeliveryMethod.COL, new BigDecimal("7.00"));
+  }
+
+  OrderTimeline timeline(String number) {
+    return client.orders().timeline(key(number)).orElseThrow();
+  }
+
+  LineTimeline line(String number, String sku) {
+    return timeline(number).line(Sku.of(sku)).orElseThrow();
+  }
+}
