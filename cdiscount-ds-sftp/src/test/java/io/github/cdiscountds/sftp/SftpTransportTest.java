@@ -23,13 +23,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class SftpTransportTest {
   private static final RemoteFolder ORDERS = new RemoteFolder("Commandes");
 
@@ -290,16 +294,20 @@ class SftpTransportTest {
 
   @Test
   void leavesNoThreadAndNoConnectionBehind() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    server
+        .ssh()
+        .getActiveSessions()
+        .forEach(s -> s.addCloseFutureListener(closed -> gone.countDown()));
     session.close();
     session.close();
     transport.close();
     transport.close();
+    assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
     for (Thread thread : ourThreads()) {
       thread.join(10_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
-    assertThat(server.ssh().getActiveSessions())
-        .allSatisfy(s -> assertThat(s.close(false).await(10_000)).isTrue());
   }
 
   @Test
