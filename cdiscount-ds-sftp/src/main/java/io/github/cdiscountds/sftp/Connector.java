@@ -218,11 +218,7 @@ final class Connector {
     return switch (cut) {
       case STALLED ->
           connection.wasReached()
-              ? failed(
-                  Kind.STALLED,
-                  "the login wasn't done within %s: try again later, or raise loginTimeout"
-                      .formatted(Failures.seconds(settings.loginTimeout())),
-                  e)
+              ? slowLogin(e)
               : failed(
                   Kind.CONNECT,
                   "no connection within %s: check host, port and firewall"
@@ -239,6 +235,9 @@ final class Connector {
     if (!connection.wasReached()) {
       return unreachable(e);
     }
+    if (isTimeout(e) || isTimeout(connection.wireLog().broken())) {
+      return slowLogin(e);
+    }
     if (e instanceof JSchAlgoNegoFailException) {
       return failed(
           Kind.UNSUPPORTED,
@@ -252,9 +251,6 @@ final class Connector {
     }
     IOException broken = connection.wireLog().broken();
     if (text.startsWith("Auth ")) {
-      if (broken instanceof SocketTimeoutException) {
-        return failed(Kind.STALLED, "the server didn't answer the login: try again later", broken);
-      }
       if (broken != null) {
         return lost(broken, connection, "the connection broke during the login");
       }
@@ -271,6 +267,23 @@ final class Connector {
           null);
     }
     return lost(e, connection, "the connection broke during the login");
+  }
+
+  private static boolean isTimeout(@Nullable Throwable e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private TransportException slowLogin(Exception e) {
+    return failed(
+        Kind.STALLED,
+        "the login wasn't done within %s: try again later, or raise loginTimeout"
+            .formatted(Failures.seconds(settings.loginTimeout())),
+        e);
   }
 
   private TransportException refusedLogin(String text) {

@@ -309,7 +309,8 @@ final class SftpSession implements TransportSession {
         Kind.SERVER,
         outcome,
         path,
-        "the server refused the upload (%s)%s: try again later".formatted(Failures.words(e), left),
+        "the server refused the upload (%s)%s: its disk or quota may be full, try again later"
+            .formatted(Failures.words(e), left),
         null);
   }
 

@@ -31,7 +31,8 @@ final class LogCapture implements AutoCloseable {
       if (event.getLoggerName().startsWith("io.github.cdiscountds")) {
         lines.add(event.getLevel() + " " + event.getFormattedMessage());
         if (event.getThrowableProxy() != null) {
-          lines.add(ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(event.getThrowableProxy()));
+          lines.add(
+              ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
       }
     }

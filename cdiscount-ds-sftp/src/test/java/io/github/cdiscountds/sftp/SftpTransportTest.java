@@ -250,8 +250,7 @@ class SftpTransportTest {
     assertThatThrownBy(() -> session.rename(nowhere, "x", "y")).hasMessage(there + noFolder);
     assertThatThrownBy(
             () ->
-                session.put(
-                    nowhere, "x", InputStream.nullInputStream(), 0, TransferListener.NONE))
+                session.put(nowhere, "x", InputStream.nullInputStream(), 0, TransferListener.NONE))
         .hasMessage(there + noFolder);
     assertThat(session.find(ORDERS, "gone")).isEmpty();
     write("file", "1", 1);
@@ -281,7 +280,9 @@ class SftpTransportTest {
       sessions.add(transport.open());
     }
     for (int i = 0; i < 5; i++) {
-      sessions.get(i).put(ORDERS, "s" + i, new ByteArrayInputStream(new byte[9]), 9, (p, d, t) -> {});
+      sessions
+          .get(i)
+          .put(ORDERS, "s" + i, new ByteArrayInputStream(new byte[9]), 9, (p, d, t) -> {});
     }
     assertThat(names()).hasSize(5);
     sessions.forEach(TransportSession::close);
