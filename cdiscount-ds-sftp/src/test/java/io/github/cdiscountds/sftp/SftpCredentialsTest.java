@@ -1,0 +1,184 @@
+package io.github.cdiscountds.sftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SftpCredentialsTest {
+  private static final String HOST = "sftp://client@sftp.example.com:22";
+  private static final char[] PASSPHRASE = "invented-passphrase".toCharArray();
+  private static final String REFUSED = HOST + ": can't use the private key (in memory): ";
+
+  private static byte[] key(String name) {
+    try (InputStream in = SftpCredentialsTest.class.getResourceAsStream("/keys/" + name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static LoginKey open(SftpCredentials credentials) {
+    return LoginKey.open(credentials.key(), HOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ed25519",
+        "rsa",
+        "ecdsa",
+        "ed25519-v2.ppk",
+        "ed25519-v3.ppk",
+        "rsa-v2.ppk",
+        "rsa-v3.ppk",
+        "ecdsa-v2.ppk",
+        "ecdsa-v3.ppk"
+      })
+  void opensPlainKeysOfBothFamilies(String name) {
+    byte[] content = key(name);
+    LoginKey key = open(SftpCredentials.privateKey(content));
+    assertThat(key.getAlgName()).contains(name.substring(0, 3).replace("ecd", "ecdsa"));
+    assertThat(content).as("the caller's own array").isEqualTo(key(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ed25519-enc", "ed25519-v2-enc.ppk", "rsa-v2-enc.ppk", "ecdsa-v2-enc.ppk"})
+  void opensEncryptedKeysAndOnlyWithTheirPassphrase(String name) {
+    assertThatCode(() -> open(SftpCredentials.privateKey(key(name), PASSPHRASE)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () -> open(SftpCredentials.privateKey(key(name), "another".toCharArray())))
+        .hasMessage(REFUSED + "the passphrase doesn't open it [CREDENTIALS]")
+        .hasNoCause();
+    assertThatThrownBy(() -> open(SftpCredentials.privateKey(key(name))))
+        .hasMessage(REFUSED + "it needs a passphrase and none is configured [CREDENTIALS]")
+        .hasNoCause();
+  }
+
+  /** These tests run on the module path, where BouncyCastle isn't resolved. */
+  @Test
+  void saysWhatAnEncryptedKeyOfVersionThreeNeeds() {
+    assertThatThrownBy(
+            () -> open(SftpCredentials.privateKey(key("ed25519-v3-enc.ppk"), PASSPHRASE)))
+        .hasMessage(
+            REFUSED
+                + "an encrypted PuTTY key of version 3 needs BouncyCastle: add"
+                + " org.bouncycastle:bcprov-jdk18on to the class path (on the module path, also"
+                + " \"requires org.bouncycastle.provider\"), or save the key in OpenSSH format"
+                + " [CREDENTIALS]")
+        .hasNoCause();
+  }
+
+  @Test
+  void opensAKeyThatAMailGaveCarriageReturnsAndAByteOrderMark() {
+    String mailed =
+        "\uFEFF"
+            + new String(key("rsa-v2-enc.ppk"), StandardCharsets.UTF_8).replace("\n", "\r\n");
+    assertThatCode(
+            () ->
+                open(
+                    SftpCredentials.privateKey(
+                        mailed.getBytes(StandardCharsets.UTF_8), PASSPHRASE)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  @Tag("INV-6")
+  void refusesWhatIsNoKeyWithoutQuotingIt() {
+    byte[] secret = "invented-secret in the wrong file".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> open(SftpCredentials.privateKey(secret)))
+        .hasMessage(
+            REFUSED + "it is no private key in OpenSSH, PEM or PuTTY (.ppk) format [CREDENTIALS]")
+        .hasNoCause();
+    byte[] damaged = Arrays.copyOf(key("ed25519-v2.ppk"), 200);
+    assertThatThrownBy(() -> open(SftpCredentials.privateKey(damaged)))
+        .hasMessageStartingWith(REFUSED)
+        .hasNoCause();
+  }
+
+  @Test
+  void namesAKeyFileThatCannotBeRead() {
+    assertThatThrownBy(() -> open(SftpCredentials.privateKey(Path.of("/nowhere/client.ppk"))))
+        .hasMessage(
+            HOST
+                + ": can't use the private key /nowhere/client.ppk: it can't be read: check the"
+                + " path and its permissions [CREDENTIALS]");
+  }
+
+  @Test
+  void aBadKeyIsFoundBeforeAnythingIsSent() {
+    SftpSettings nowhere =
+        SftpSettings.builder(
+                "sftp.invalid",
+                "client",
+                SftpCredentials.privateKey(key("ed25519-enc")),
+                HostKeys.pinned("SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFE"))
+            .build();
+    try (SftpTransport transport = SftpTransport.to(nowhere)) {
+      assertThatThrownBy(transport::open)
+          .hasMessage(
+              "sftp://client@sftp.invalid:22: can't use the private key (in memory): it needs a"
+                  + " passphrase and none is configured [CREDENTIALS]");
+    }
+  }
+
+  @Test
+  @Tag("INV-6")
+  void showsNoSecret() {
+    char[] password = "invented-Passw0rd".toCharArray();
+    SftpCredentials both =
+        SftpCredentials.privateKey(Path.of("client.ppk"), PASSPHRASE).andPassword(password);
+    assertThat(both).hasToString("SftpCredentials[key client.ppk and password]");
+    assertThat(SftpCredentials.password(password)).hasToString("SftpCredentials[password]");
+    assertThat(
+            SftpSettings.builder(
+                    "sftp.example.com",
+                    "client",
+                    both,
+                    HostKeys.knownHosts(Path.of("known_hosts")))
+                .build())
+        .hasToString(
+            "SftpSettings[sftp://client@sftp.example.com:22, SftpCredentials[key client.ppk and"
+                + " password], known hosts [known_hosts]]");
+  }
+
+  @Test
+  void copiesSecrets() {
+    char[] password = "abc".toCharArray();
+    SftpCredentials credentials = SftpCredentials.password(password);
+    Arrays.fill(password, 'x');
+    assertThat(credentials.password()).containsExactly('a', 'b', 'c');
+    assertThat(LoginKey.utf8("é€\uD83D\uDE00".toCharArray()))
+        .isEqualTo("é€\uD83D\uDE00".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void refusesSettingsThatNoServerCanHave() {
+    assertThatThrownBy(() -> SftpCredentials.password(new char[0]))
+        .hasMessage("SFTP password: expected at least one character");
+    SftpCredentials password = SftpCredentials.password("p".toCharArray());
+    HostKeys keys = HostKeys.knownHosts(Path.of("known_hosts"));
+    assertThatThrownBy(() -> SftpSettings.builder("a\nb", "u", password, keys))
+        .hasMessage(
+            "SFTP host \"a\\u000Ab\": expected a name without spaces or control characters");
+    SftpSettings.Builder builder = SftpSettings.builder("h", "u", password, keys);
+    assertThatThrownBy(() -> builder.port(0)).hasMessage("SFTP port 0: expected 1 to 65535");
+    assertThatThrownBy(() -> builder.stallTimeout(java.time.Duration.ZERO))
+        .hasMessage("stall time-out PT0S: expected 1 millisecond to 1 day");
+    assertThatThrownBy(() -> builder.maxListedFiles(0))
+        .hasMessage("listed files 0: expected 1 or more");
+    assertThat(SftpSettings.builder("::1", "u", password, keys).build().describe())
+        .isEqualTo("sftp://u@[::1]:22");
+  }
+}
