@@ -172,7 +172,7 @@ public final class FileTree {
           new NoSuchFileException(
               file.toString(),
               null,
-              Files.isDirectory(file.getParent())
+              Files.isDirectory(folder(folder))
                   ? "the folder holds " + names(folder)
                   : "there is no such folder");
       telling.initCause(e);

@@ -158,9 +158,13 @@ final class ServerRun {
   }
 
   private void closeServer() {
-    breakConnections();
     try {
-      sshd.stop(true);
+      if (sshd.isStarted()) {
+        breakConnections();
+        sshd.stop(true);
+      } else {
+        sshd.close(true);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the SFTP server can't be stopped", e);
     }
