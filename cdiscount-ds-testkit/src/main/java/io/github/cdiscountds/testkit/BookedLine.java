@@ -65,7 +65,6 @@ public record BookedLine(
    */
   public record Parcel(String number, String trackingLink, int quantity, Instant shippedAt) {}
 
-  /** Copies the list. */
   public BookedLine {
     parcels = List.copyOf(parcels);
   }

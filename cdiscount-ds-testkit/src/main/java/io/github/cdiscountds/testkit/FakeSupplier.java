@@ -309,7 +309,8 @@ public final class FakeSupplier implements AutoCloseable {
 
   /**
    * Gives the clock that everything here goes by, for the library's client to go by as well. Time
-   * is moved through this supplier, not by setting the clock: what is due runs only then.
+   * is moved through this supplier, not by setting the clock: what falls due while somebody else
+   * moves it runs late, when the supplier is next advanced.
    *
    * @return the clock
    */
@@ -741,7 +742,7 @@ public final class FakeSupplier implements AutoCloseable {
       if (rejection != null) {
         verdict = new ComplianceCheck.Verdict(List.of(rejection), true);
       }
-      boolean expected = announced.contains(name);
+      boolean expected = announced.remove(name);
       announcedByTest.remove(name);
       if (!verdict.legible() && !expected) {
         complaints.add(name + " couldn't be read (" + verdict.reason() + ")");

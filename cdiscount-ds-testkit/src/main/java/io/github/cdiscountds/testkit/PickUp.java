@@ -19,7 +19,6 @@ import java.util.List;
  */
 public record PickUp(Instant at, String fileName, long size, String sha256, List<OrderKey> orders) {
 
-  /** Copies the list. */
   public PickUp {
     orders = List.copyOf(orders);
   }

@@ -258,6 +258,19 @@ public final class RawSheet {
   }
 
   /**
+   * Leaves out the lines of all orders but one.
+   *
+   * @param orderNumber the order number that stays
+   * @return this sheet
+   */
+  public RawSheet only(String orderNumber) {
+    RawCell wanted = new RawCell(Form.TEXT, orderNumber);
+    List<List<RawCell>> lines = rows.subList(Math.min(1, rows.size()), rows.size());
+    lines.removeIf(line -> line.isEmpty() || !line.get(0).equals(wanted));
+    return this;
+  }
+
+  /**
    * Takes a column out of every row; those after it move to the left.
    *
    * @param column the column's letters

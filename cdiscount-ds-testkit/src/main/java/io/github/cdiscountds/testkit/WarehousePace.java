@@ -16,6 +16,9 @@ import java.util.Set;
  * that successive trackings show every stage: an order integrated on a Monday morning ships on
  * Tuesday morning.
  *
+ * <p>A warehouse that never opens, or a step of negative duration, is an {@link
+ * IllegalArgumentException}.
+ *
  * @param opens when the working day begins
  * @param closes when it ends
  * @param workingDays the days of work
@@ -45,12 +48,6 @@ public record WarehousePace(
           Duration.ofHours(4),
           Duration.ofHours(2));
 
-  /**
-   * Copies the days and checks the settings.
-   *
-   * @throws IllegalArgumentException when the warehouse would never open, or a step takes negative
-   *     time
-   */
   public WarehousePace {
     workingDays = Set.copyOf(workingDays);
     if (workingDays.isEmpty() || !opens.isBefore(closes)) {

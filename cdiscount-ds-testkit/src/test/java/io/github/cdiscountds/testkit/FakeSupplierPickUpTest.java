@@ -96,6 +96,26 @@ class FakeSupplierPickUpTest {
   }
 
   @Test
+  void canBeSentOneOrderOfAFileOnceMoreAndTamperedWith() {
+    supplier
+        .raw()
+        .put(
+            "a.xls",
+            supplier
+                .raw()
+                .order("1001", "C202603", "CGRESERVA", "50.99")
+                .again()
+                .with("A", "1002")
+                .again()
+                .with("A", "1003"));
+    supplier.advance(Duration.ofHours(1));
+    supplier.raw().repeat("a.xls", "b.xls", sheet -> sheet.only("1002").with("V", "7"));
+    supplier.advance(Duration.ofMinutes(15));
+    assertThat(supplier.pickUps().get(1).orders()).containsExactly(OrderKey.of("1002", "C202603"));
+    assertThat(supplier.books("1002")).extracting(BookedLine::quantity).containsExactly("1", "7");
+  }
+
+  @Test
   void takesOlderFilesFirst() {
     supplier.raw().put("z.xls", supplier.raw().order("1001", "C202603", "CGRESERVA", "50.99"));
     supplier.advance(Duration.ofMinutes(1));

@@ -43,7 +43,6 @@ public final class ComplianceCheck {
    */
   public record Verdict(List<String> problems, boolean legible) {
 
-    /** Copies the list. */
     public Verdict {
       problems = List.copyOf(problems);
     }

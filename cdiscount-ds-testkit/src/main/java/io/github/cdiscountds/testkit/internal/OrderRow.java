@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record OrderRow(int line, List<String> values) {
 
-  /** Copies the values. */
   public OrderRow {
     values = List.copyOf(values);
   }

@@ -38,7 +38,6 @@ public record OrderSheet(
    */
   public record CellAt(int line, OrderField field) {}
 
-  /** Copies the lists. */
   public OrderSheet {
     rows = List.copyOf(rows);
     notText = List.copyOf(notText);

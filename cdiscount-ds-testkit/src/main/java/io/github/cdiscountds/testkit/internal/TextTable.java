@@ -26,7 +26,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 public record TextTable(List<String> header, List<List<String>> rows) {
 
-  /** Copies the lists. */
   public TextTable {
     header = List.copyOf(header);
     rows = List.copyOf(rows);

@@ -115,6 +115,20 @@ class TimetableTest {
   }
 
   @Test
+  void runsJobsLateWhenSomebodyElseMovedTheClock() {
+    SettableClock clock = SettableClock.at(LocalDateTime.of(2026, 3, 2, 8, 0));
+    Timetable<Integer> timetable = new Timetable<>(clock, clock::set);
+    List<LocalTime> ran = new ArrayList<>();
+    timetable.every(
+        0,
+        Timetable.dailyAt(PARIS, List.of(LocalTime.of(9, 0), LocalTime.of(10, 0))),
+        () -> ran.add(LocalTime.now(clock)));
+    clock.set(LocalDateTime.of(2026, 3, 2, 9, 30));
+    timetable.runUntil(clock.instant().plus(Duration.ofHours(1)));
+    assertThat(ran).containsExactly(LocalTime.of(9, 30), LocalTime.of(10, 0));
+  }
+
+  @Test
   void refusesPeriodsThatMeanNothing() {
     assertThatThrownBy(() -> Timetable.every(PARIS, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
