@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,18 @@ public sealed interface FactValue {
    *
    * @param status accepted, or rejected as a whole
    * @param reason the reason as written, or null
+   * @param problems the reason's parts with line and column, as far as they could be read (R21)
    */
-  record FileVerdict(ComplianceReport.Status status, @Nullable String reason)
-      implements FactValue {}
+  record FileVerdict(
+      ComplianceReport.Status status,
+      @Nullable String reason,
+      List<ComplianceReport.Problem> problems)
+      implements FactValue {
+
+    public FileVerdict {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /**
    * The anomaly tracking's result.

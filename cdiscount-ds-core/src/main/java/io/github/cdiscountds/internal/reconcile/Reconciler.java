@@ -55,7 +55,7 @@ public final class Reconciler {
   /** Applies a row of a compliance report to every line of the file that it names. */
   public void compliance(Located<ComplianceReport> located) {
     ComplianceReport row = located.value();
-    FactValue verdict = new FactValue.FileVerdict(row.status(), row.reason());
+    FactValue verdict = new FactValue.FileVerdict(row.status(), row.reason(), row.problems());
     OrderEvent.Type type =
         row.status() == ComplianceReport.Status.OK
             ? OrderEvent.Type.FILE_ACCEPTED

@@ -362,7 +362,7 @@ public abstract class OrderLedgerContract {
   private static OrderFact fact(int minute) {
     return OrderFact.of(
         new FactKey(ACCOUNT, KEY, Sku.of("LAMP-42"), "a.xls"),
-        new FactValue.FileVerdict(ComplianceReport.Status.OK, "En cours de traitement"),
+        new FactValue.FileVerdict(ComplianceReport.Status.OK, "En cours de traitement", List.of()),
         new Publication(
             "compliance", null, NOON.plusSeconds(60L * minute), "%064x".formatted(minute)));
   }
@@ -379,7 +379,7 @@ public abstract class OrderLedgerContract {
         KEY,
         Sku.of("LAMP-42"),
         "a.xls",
-        new FactValue.FileVerdict(ComplianceReport.Status.OK, null),
+        new FactValue.FileVerdict(ComplianceReport.Status.OK, null, List.of()),
         null);
   }
 }
