@@ -12,6 +12,7 @@ module io.github.cdiscountds.testkit {
   requires org.apache.sshd.sftp;
   requires org.assertj.core;
   requires transitive org.junit.jupiter.api;
+  // Not for ourselves: MINA SSHD has no module-info to ask for it.
   requires org.slf4j;
 
   exports io.github.cdiscountds.testkit;

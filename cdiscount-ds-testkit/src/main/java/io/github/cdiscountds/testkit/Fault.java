@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Fault {
-  private static final Runnable NOTHING = () -> {};
-
   private enum Moment {
     REFUSED,
     LOST_REQUEST,
@@ -43,7 +41,7 @@ public final class Fault {
    * @return a fault with outcome {@link Outcome#NOTHING_DONE}
    */
   public static Fault refused(Kind kind) {
-    return new Fault(Moment.REFUSED, kind, 0, NOTHING);
+    return new Fault(Moment.REFUSED, kind, 0, Fault::nothing);
   }
 
   /**
@@ -54,7 +52,7 @@ public final class Fault {
    *     {@link Outcome#NOTHING_DONE} where the operation changes nothing anyway
    */
   public static Fault lostRequest() {
-    return new Fault(Moment.LOST_REQUEST, Kind.CONNECTION_LOST, 0, NOTHING);
+    return new Fault(Moment.LOST_REQUEST, Kind.CONNECTION_LOST, 0, Fault::nothing);
   }
 
   /**
@@ -64,7 +62,7 @@ public final class Fault {
    *     {@link Outcome#NOTHING_DONE} where the operation changes nothing anyway
    */
   public static Fault lostReply() {
-    return new Fault(Moment.LOST_REPLY, Kind.CONNECTION_LOST, 0, NOTHING);
+    return new Fault(Moment.LOST_REPLY, Kind.CONNECTION_LOST, 0, Fault::nothing);
   }
 
   /**
@@ -80,7 +78,7 @@ public final class Fault {
     if (bytes < 0) {
       throw new IllegalArgumentException("cut after " + bytes + " bytes: expected 0 or more");
     }
-    return new Fault(Moment.CUT, Kind.CONNECTION_LOST, bytes, NOTHING);
+    return new Fault(Moment.CUT, Kind.CONNECTION_LOST, bytes, Fault::nothing);
   }
 
   /**
@@ -93,6 +91,8 @@ public final class Fault {
   public static Fault meanwhile(Runnable action) {
     return new Fault(Moment.MEANWHILE, Kind.SERVER, 0, action);
   }
+
+  private static void nothing() {}
 
   void requirePossible(Operation operation) {
     if (moment == Moment.CUT && operation != Operation.READ && operation != Operation.PUT) {

@@ -592,6 +592,12 @@ public abstract class FileTransportContract {
             left--;
             return 'x';
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            into[offset] = (byte) read();
+            return 1;
+          }
         };
 
     TransportException failure =
