@@ -72,6 +72,11 @@ public final class Cells {
     return document.atLine(row.line());
   }
 
+  /** The line where the row starts. */
+  int line() {
+    return row.line();
+  }
+
   /** Whether an error was found in the row. */
   public boolean isRejected() {
     return rejected;
@@ -97,7 +102,10 @@ public final class Cells {
   /** Text of a cell that the row can't do without. */
   @Nullable String requireText(Column column) {
     String text = text(column, Severity.ERROR);
-    return text == null ? missing(column) : text;
+    if (text == null) {
+      missing(column);
+    }
+    return text;
   }
 
   /** A number, or null when blank. */
@@ -112,7 +120,10 @@ public final class Cells {
 
   /** A number that the row can't do without. */
   @Nullable BigDecimal requireNumber(Column column) {
-    return peek(column) == null ? missing(column) : number(column, Severity.ERROR);
+    if (peek(column) == null) {
+      missing(column);
+    }
+    return number(column, Severity.ERROR);
   }
 
   /** A whole number, or null when blank or unreadable. */
@@ -122,7 +133,10 @@ public final class Cells {
 
   /** A whole number that the row can't do without. */
   @Nullable Integer requireInteger(Column column) {
-    return peek(column) == null ? missing(column) : integer(column, Severity.ERROR);
+    if (peek(column) == null) {
+      missing(column);
+    }
+    return integer(column, Severity.ERROR);
   }
 
   /** A date with its time, midnight when it has none, or null when blank. */
@@ -137,7 +151,10 @@ public final class Cells {
 
   /** A date that the row can't do without. */
   @Nullable LocalDateTime requireDateTime(Column column) {
-    return peek(column) == null ? missing(column) : dateTime(column, Severity.ERROR);
+    if (peek(column) == null) {
+      missing(column);
+    }
+    return dateTime(column, Severity.ERROR);
   }
 
   /** Rejects the row over a cell. */
@@ -286,11 +303,10 @@ public final class Cells {
     return false;
   }
 
-  private <T> @Nullable T missing(Column column) {
-    if (!rejected || findings.stream().noneMatch(f -> isAbout(f, column))) {
+  private void missing(Column column) {
+    if (findings.stream().noneMatch(finding -> isAbout(finding, column))) {
       error(FindingCode.REQUIRED, column, new Wording("a value", "une valeur"));
     }
-    return null;
   }
 
   private boolean isAbout(Finding finding, Column column) {

@@ -38,16 +38,15 @@ final class ComplianceMapper implements RowMapper<ComplianceReport> {
     if (text == null) {
       return null;
     }
-    switch (text.toUpperCase(Locale.ROOT)) {
-      case "OK":
-        return Status.OK;
-      case "KO":
-        return Status.KO;
-      default:
+    return switch (text.toUpperCase(Locale.ROOT)) {
+      case "OK" -> Status.OK;
+      case "KO" -> Status.KO;
+      default -> {
         // Neither may be assumed: an accepted file is never resent, a rejected one has to be.
         cells.error(
             FindingCode.UNKNOWN_CODE, ComplianceColumn.STATUS, new Wording("OK or KO", "OK ou KO"));
-        return null;
-    }
+        yield null;
+      }
+    };
   }
 }

@@ -71,13 +71,25 @@ final class ComplianceReason {
     }
     for (OrderColumn column : OrderColumn.values()) {
       columns.putIfAbsent(Spelling.compact(column.header()), column);
-      for (String name : OrderFileColumn.values()[column.ordinal()].rule().english()) {
-        columns.putIfAbsent(Spelling.compact(name), column);
-      }
-      for (String name : AnomalyColumn.values()[column.ordinal()].rule().english()) {
-        columns.putIfAbsent(Spelling.compact(name), column);
+      addEnglish(columns, OrderFileColumn.valueOf(column.name()), column);
+    }
+    Map<String, OrderColumn> byLetter = new HashMap<>();
+    for (OrderColumn column : OrderColumn.values()) {
+      byLetter.put(column.letter(), column);
+    }
+    for (AnomalyColumn repeated : AnomalyColumn.values()) {
+      OrderColumn column = byLetter.get(repeated.letter());
+      if (column != null) {
+        addEnglish(columns, repeated, column);
       }
     }
     return Map.copyOf(columns);
+  }
+
+  private static void addEnglish(
+      Map<String, OrderColumn> columns, Column names, OrderColumn column) {
+    for (String name : names.rule().english()) {
+      columns.putIfAbsent(Spelling.compact(name), column);
+    }
   }
 }

@@ -46,7 +46,7 @@ enum OrderFileColumn implements Column {
   private final ColumnRule rule;
 
   OrderFileColumn(ColumnRule content, String... english) {
-    OrderColumn written = OrderColumn.values()[ordinal()];
+    OrderColumn written = OrderColumn.valueOf(name());
     List<String> french = new ArrayList<>(List.of(written.header(), written.reasonName()));
     ColumnRule named =
         content.english(english).french(french.stream().distinct().toArray(String[]::new));

@@ -39,6 +39,7 @@ final class OrderGroups implements DocumentMapper<Order> {
   /** The rows of one order. */
   private static final class Group {
     private final Location at;
+    private final int line;
     private final List<@Nullable String> ofOrder;
     private final List<Finding> findings = new ArrayList<>();
     private final List<OrderLine> lines = new ArrayList<>();
@@ -46,8 +47,9 @@ final class OrderGroups implements DocumentMapper<Order> {
     private @Nullable Head head;
     private boolean rejected;
 
-    Group(Location at, List<@Nullable String> ofOrder) {
+    Group(Location at, int line, List<@Nullable String> ofOrder) {
       this.at = at;
+      this.line = line;
       this.ofOrder = ofOrder;
     }
   }
@@ -66,7 +68,7 @@ final class OrderGroups implements DocumentMapper<Order> {
     }
     Group group = groups.get(key);
     if (group == null) {
-      group = new Group(cells.at(), ofOrder);
+      group = new Group(cells.at(), cells.line(), ofOrder);
       groups.put(key, group);
       group.head = head(cells);
     } else {
@@ -74,7 +76,7 @@ final class OrderGroups implements DocumentMapper<Order> {
     }
     OrderLine line = line(cells);
     if (line != null) {
-      Integer before = group.lineOfProduct.putIfAbsent(line.product(), cells.at().line());
+      Integer before = group.lineOfProduct.putIfAbsent(line.product(), cells.line());
       if (before != null) {
         cells.error(
             FindingCode.INCONSISTENT_ORDER,
@@ -104,7 +106,8 @@ final class OrderGroups implements DocumentMapper<Order> {
       sink.rejected("", List.of(why));
       return;
     }
-    Group group = groups.computeIfAbsent(key, k -> new Group(cells.at(), ofOrder(cells)));
+    Group group =
+        groups.computeIfAbsent(key, k -> new Group(cells.at(), cells.line(), ofOrder(cells)));
     group.findings.add(why);
     group.rejected = true;
   }
@@ -154,7 +157,7 @@ final class OrderGroups implements DocumentMapper<Order> {
                     + " en ligne %d",
                 Spelling.shown(key, 60),
                 column.letter(),
-                group.at.line()));
+                group.line));
       }
     }
   }

@@ -1,0 +1,133 @@
+package io.github.cdiscountds.codec.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiscountds.profile.ServiceProfile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that share no code with us open our order file and see the same cells. */
+@Tag("interop")
+@Tag("R12")
+class OrderFileInteropTest {
+  private static final String XLRD_CELLS =
+      """
+      import sys, xlrd
+      book = xlrd.open_workbook(sys.argv[1], formatting_info=True)
+      out = [','.join(book.sheet_names())]
+      for row in book.sheet_by_index(0).get_rows():
+          for cell in row:
+              style = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+              out.append('%d %s %s' % (cell.ctype, style, cell.value))
+      sys.stdout.buffer.write('\\n'.join(out).encode('utf-8'))
+      """;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void writeTheFile() throws IOException {
+    file = folder.resolve("orders.xls");
+    Files.write(
+        file,
+        Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED).encode(Orders.checked()));
+  }
+
+  @Test
+  void xlrdFindsTextCellsWithTheTextFormat() throws Exception {
+    needs("python3-xlrd", "/usr/bin/python3", "-c", "import xlrd");
+    List<String> expected = new ArrayList<>(List.of("Dropshipment"));
+    Orders.CELLS.forEach(row -> row.forEach(cell -> expected.add("1 @ " + cell)));
+
+    assertThat(run("/usr/bin/python3", "-c", XLRD_CELLS, file.toString()).split("\n", -1))
+        .containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void gnumericShowsTheSameTexts() throws Exception {
+    needs("gnumeric", "ssconvert", "--version");
+    run(
+        "ssconvert",
+        "--export-file-per-sheet",
+        "--export-type=Gnumeric_stf:stf_assistant",
+        "--export-options=separator='|' quoting-mode=never format=raw charset='UTF-8'",
+        file.toString(),
+        folder.resolve("%s.txt").toString());
+
+    assertThat(sheetsIn(folder)).containsExactly("Dropshipment.txt");
+    assertThat(Files.readString(folder.resolve("Dropshipment.txt")).strip().split("\n"))
+        .containsExactlyElementsOf(lines("|"));
+  }
+
+  @Test
+  void libreOfficeShowsTheSameTexts() throws Exception {
+    Assumptions.assumeTrue(works("soffice", "--version"), "soffice is not installed");
+    run(
+        "soffice",
+        "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+        "--headless",
+        "--convert-to",
+        // separator |, no quotes, UTF-8, from line 1, every cell as it is formatted
+        "txt:Text - txt - csv (StarCalc):124,0,76,1,,0,false,true,false,false,false,-1",
+        "--outdir",
+        folder.toString(),
+        file.toString());
+
+    assertThat(sheetsIn(folder)).containsExactly("orders-Dropshipment.txt");
+    assertThat(Files.readString(folder.resolve("orders-Dropshipment.txt")).strip().split("\n"))
+        .containsExactlyElementsOf(lines("|"));
+  }
+
+  private static List<String> lines(String separator) {
+    return Orders.CELLS.stream().map(row -> String.join(separator, row)).toList();
+  }
+
+  private static List<String> sheetsIn(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".txt"))
+          .collect(Collectors.toList());
+    }
+  }
+
+  /** Skips the test where a program is missing, or fails it where the build asks for all. */
+  private static void needs(String what, String... probe) throws Exception {
+    if (!works(probe)) {
+      String message = what + " is not installed: install it, or run without -Pinterop";
+      assertThat(Boolean.getBoolean("cdiscountds.interop.required")).as(message).isFalse();
+      Assumptions.abort(message);
+    }
+  }
+
+  private static boolean works(String... probe) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+
+  private static String run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends: %s", command[0]).isTrue();
+    assertThat(process.exitValue())
+        .as(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isZero();
+    return out;
+  }
+}

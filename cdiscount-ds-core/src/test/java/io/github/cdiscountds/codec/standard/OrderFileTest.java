@@ -1,0 +1,98 @@
+package io.github.cdiscountds.codec.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiscountds.codec.DecodeResult.Decoded;
+import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.model.Order;
+import io.github.cdiscountds.profile.ServiceProfile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFCell;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.CellType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class OrderFileTest {
+  private static byte[] encoded(ServiceProfile profile) {
+    return Codecs.standard().orderFileEncoder(profile).encode(Orders.checked());
+  }
+
+  private static HSSFSheet sheet(byte[] file) throws IOException {
+    try (HSSFWorkbook workbook = new HSSFWorkbook(new ByteArrayInputStream(file))) {
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(1);
+      return workbook.getSheetAt(0);
+    }
+  }
+
+  @Test
+  @Tag("R12")
+  @Tag("R17")
+  @Tag("R18")
+  @Tag("R19")
+  void everyCellIsATextCellWithTheTextFormat() throws IOException {
+    HSSFSheet sheet = sheet(encoded(ServiceProfile.DOCUMENTED));
+    List<List<String>> found = new ArrayList<>();
+    for (int row = 0; row <= sheet.getLastRowNum(); row++) {
+      List<String> texts = new ArrayList<>();
+      for (int column = 0; column < sheet.getRow(row).getLastCellNum(); column++) {
+        HSSFCell cell = sheet.getRow(row).getCell(column);
+        assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
+        assertThat(cell.getCellStyle().getDataFormatString()).isEqualTo("@");
+        texts.add(cell.getStringCellValue());
+      }
+      found.add(texts);
+    }
+
+    assertThat(sheet.getSheetName()).isEqualTo("Dropshipment");
+    assertThat(found).isEqualTo(Orders.CELLS);
+  }
+
+  @Test
+  void theSameOrdersGiveTheSameBytesAndNoNameOfAUser() {
+    byte[] one = encoded(ServiceProfile.DOCUMENTED);
+    String user = System.setProperty("user.name", "somebody-else");
+    try {
+      byte[] other = encoded(ServiceProfile.DOCUMENTED);
+      assertThat(other).isEqualTo(one);
+      assertThat(new String(other, StandardCharsets.ISO_8859_1)).doesNotContain("somebody-else");
+    } finally {
+      System.setProperty("user.name", user);
+    }
+  }
+
+  @Test
+  @Tag("R31")
+  void writesIrelandAsTheProfileSays() throws IOException {
+    HSSFSheet sheet = sheet(encoded(ServiceProfile.DOCUMENTED.withIrelandOnTheWire("IE")));
+
+    assertThat(sheet.getRow(3).getCell(13).getStringCellValue()).isEqualTo("IE");
+  }
+
+  @Test
+  @Tag("R16")
+  void whatIsWrittenIsReadBack() {
+    Decoded<Order> decoded =
+        Codecs.standard()
+            .decoder(DocumentKind.ORDERS)
+            .decode(FileContent.of("orders.xls", encoded(ServiceProfile.DOCUMENTED)))
+            .decoded()
+            .orElseThrow();
+
+    assertThat(decoded.findings()).isEmpty();
+    assertThat(decoded.values())
+        .extracting(Order::key)
+        .containsExactly(Orders.TO_PARIS.key(), Orders.TO_DUBLIN.key());
+    Order paris = decoded.values().get(0);
+    assertThat(paris.recipient().surname()).isEqualTo("=SUM(A1:A9)");
+    assertThat(paris.recipient().landline()).isEqualTo("0102030405");
+    assertThat(paris.recipient().address()).isEqualTo(Orders.TO_PARIS.recipient().address());
+    assertThat(paris.lines().get(1)).isEqualTo(Orders.TO_PARIS.lines().get(1));
+  }
+}

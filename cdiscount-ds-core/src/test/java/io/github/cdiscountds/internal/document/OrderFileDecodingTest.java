@@ -1,0 +1,168 @@
+package io.github.cdiscountds.internal.document;
+
+import static io.github.cdiscountds.codec.DocumentKind.ORDERS;
+import static io.github.cdiscountds.internal.document.GivenTable.messages;
+import static io.github.cdiscountds.internal.document.GivenTable.sheet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiscountds.codec.DecodeResult.Decoded;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.internal.mapping.OrderRows;
+import io.github.cdiscountds.model.Destination;
+import io.github.cdiscountds.model.Order;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.OrderLine;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class OrderFileDecodingTest {
+  private static final String HEADER = String.join("|", OrderRows.header());
+
+  private static String row(String number, String street, String product, String quantity) {
+    return number
+        + "|20260102|SPRING|ID1|M|Doe|Jo|"
+        + street
+        + "||||75001|Paris|FR|0102030405||a@example.org|COL|6.90|"
+        + product
+        + "|25.99|"
+        + quantity;
+  }
+
+  @Test
+  @Tag("R11")
+  void groupsTheRowsOfOneKeyEvenWhenOthersAreBetween() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("1", "1 Road", "A", "1"))
+            .row(row("2", "2 Road", "A", "1"))
+            .row(row("1", "1 Road", "B", "2"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values())
+        .extracting(Order::key)
+        .containsExactly(OrderKey.of("1", "SPRING"), OrderKey.of("2", "SPRING"));
+    assertThat(decoded.values().get(0).lines())
+        .extracting(OrderLine::quantity)
+        .containsExactly(1, 2);
+    assertThat(decoded.rows().get(1).at().line()).isEqualTo(3);
+  }
+
+  @Test
+  @Tag("R11")
+  void rejectsAnOrderWithTwoAddressesAndNamesTheColumnButNotTheAddresses() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("1", "14 Test Street", "A", "1"))
+            .row(row("1", "15 Test Street", "B", "1"))
+            .row(row("2", "2 Road", "A", "1"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).extracting(Order::key).containsExactly(OrderKey.of("2", "SPRING"));
+    Finding finding = decoded.findings().get(0);
+    assertThat(decoded.findings()).hasSize(1);
+    assertThat(finding.message())
+        .isEqualTo(
+            "given.csv!Sheet1:3:H: Adresse is (14 characters, withheld), expected one value: order"
+                + " 1/SPRING has two different values in column H, the other in line 2"
+                + " [INCONSISTENT_ORDER]");
+    assertThat(finding.message(Locale.FRENCH))
+        .isEqualTo(
+            "given.csv!Sheet1:3:H: Adresse vaut (14 characters, withheld), attendu : une seule"
+                + " valeur : la commande 1/SPRING a deux valeurs différentes en colonne H, l'autre en"
+                + " ligne 2 [INCONSISTENT_ORDER]");
+  }
+
+  @Test
+  @Tag("R36")
+  void rejectsAnOrderThatNamesAProductTwice() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("1", "1 Road", "A", "1"))
+            .row(row("1", "1 Road", "A", "2"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).isEmpty();
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "ERROR given.csv!Sheet1:3:T: Code produit is \"A\", expected each product once: order"
+                + " 1/SPRING names this one in line 2 already, add the quantities"
+                + " [INCONSISTENT_ORDER]");
+  }
+
+  @Test
+  @Tag("R36")
+  void rejectsTheWholeOrderWhenOneOfItsLinesCannotBeRead() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("1", "1 Road", "A", "1"))
+            .row(row("1", "1 Road", "B", "100"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).isEmpty();
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "ERROR given.csv!Sheet1:3:V: Quantité is \"100\", expected 1 to 99 [OUT_OF_RANGE]");
+  }
+
+  @Test
+  @Tag("R31")
+  void readsIrelandAsTheSupplierWritesItAndAsIsoDoes() {
+    for (String code : new String[] {"IR", "IE"}) {
+      Decoded<Order> decoded =
+          sheet()
+              .row(HEADER)
+              .row(row("1", "1 Road", "A", "1").replace("|FR|", "|" + code + "|"))
+              .decodedAs(ORDERS);
+      assertThat(decoded.values().get(0).recipient().address().destination())
+          .isEqualTo(Destination.IRELAND);
+    }
+  }
+
+  @Test
+  @Tag("R16")
+  void readsNumberCellsAndWarnsWhereZerosMatter() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(
+                "1|#number:20260102|SPRING|ID1|M|Doe|Jo|1 Road||||#number:1000|Bourg|FR|0102030405||"
+                    + "a@example.org|COL|#number:6.9|A|#number:25.99|#number:1")
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values().get(0).recipient().address().postCode()).isEqualTo("1000");
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "WARNING given.csv!Sheet1:2:L: Code postal is (4 characters, withheld), expected a text"
+                + " cell; leading zeros may be gone [NUMBER_IN_TEXT_COLUMN]");
+  }
+
+  @Test
+  void rejectsWhatAnOrderCannotHold() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row("1|2026|SPRING|ID1|DR|Doe|Jo|1 Road||||75001|Paris|France||||CHRONO|-1|A|1e3|0")
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).isEmpty();
+    assertThat(decoded.findings())
+        .extracting(finding -> finding.at().columnLetter() + " " + finding.code())
+        .containsExactly(
+            "B " + FindingCode.DATE_FORMAT,
+            "E " + FindingCode.UNKNOWN_CODE,
+            "N " + FindingCode.FORMAT,
+            "Q " + FindingCode.REQUIRED,
+            "O " + FindingCode.REQUIRED,
+            "R " + FindingCode.TOO_LONG,
+            "R " + FindingCode.FORMAT,
+            "S " + FindingCode.OUT_OF_RANGE,
+            "U " + FindingCode.NUMBER_FORMAT,
+            "V " + FindingCode.OUT_OF_RANGE);
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.cdiscountds.internal.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R5")
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ". | 12.50 | 12.50",
+        ", | 12,50 | 12.50",
+        ". | 1 234 567.8 | 1234567.8",
+        ", | 1\u00A0234,5 | 1234.5",
+        ", | 1\u202F234,5 | 1234.5",
+        ", | 1.234,56 | 1234.56",
+        ". | 1,234.56 | 1234.56",
+        ". | 1,234,567 | 1234567",
+        ". | -0.1 | -0.1",
+        ". | −3 | -3",
+        ". | +3 | 3",
+        ". | .5 | 0.5",
+        ". | 007 | 7",
+      })
+  void readsExactly(char mark, String text, BigDecimal expected) {
+    assertThat(new Numbers(Optional.of(mark)).parse(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-",
+        ".",
+        "5.",
+        "abc",
+        "1e3",
+        "1,234",
+        "12,50",
+        "1 23",
+        "1234 567",
+        "1 234 56",
+        "1  234",
+        "12.5.0",
+        "0x10",
+        "٣",
+        "NaN",
+        "1,234 567",
+        "12 €",
+        "1,23,456.7"
+      })
+  void refusesRatherThanGuesses(String text) {
+    assertThat(new Numbers(Optional.of('.')).parse(text)).isNull();
+  }
+
+  @Test
+  void refusesEndlessDigits() {
+    assertThat(new Numbers(Optional.of('.')).parse("1".repeat(65))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'12,5',','",
+    "'12.5',.",
+    "'0,125',','",
+    "'1.234,5',','",
+    "'1 234,567',','",
+    "'1,234',','"
+  })
+  void findsTheMarkOut(String shown, char mark) {
+    Numbers numbers = new Numbers(Optional.empty());
+    numbers.observe(shown);
+    numbers.settle();
+    assertThat(numbers.mark()).isEqualTo(mark);
+  }
+
+  @Test
+  void trustsPlainEvidenceMoreThanWhatCouldBeAThousand() {
+    Numbers numbers = new Numbers(Optional.empty());
+    numbers.observe("1,234");
+    numbers.observe("5,678");
+    numbers.observe("9.99");
+    numbers.settle();
+    assertThat(numbers.mark()).isEqualTo('.');
+    assertThat(numbers.parse("1,234")).isNull();
+  }
+
+  @Test
+  void learnsNothingFromWholeNumbersAndTexts() {
+    Numbers numbers = new Numbers(Optional.empty());
+    numbers.observe("12");
+    numbers.observe("a,b");
+    numbers.settle();
+    assertThat(numbers.mark()).isNull();
+  }
+
+  @Test
+  void adoptsTheFirstMarkThatShowsUpLate() {
+    Numbers numbers = new Numbers(Optional.empty());
+    numbers.settle();
+    assertThat(numbers.parse("3,5")).isEqualTo(new BigDecimal("3.5"));
+    assertThat(numbers.parse("3.5")).isNull();
+  }
+}
