@@ -90,6 +90,15 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class FakeSupplier implements AutoCloseable {
+  /** The login that sees the catalogue server's files. */
+  public static final String CATALOGUE_LOGIN = "catalogue";
+
+  /** The login that sees the order server's files. */
+  public static final String ORDER_LOGIN = "orders";
+
+  /** The password of both logins; it opens nothing but a test's own server. */
+  public static final String PASSWORD = "only for tests";
+
   private static final DateTimeFormatter NAME_STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
   private static final DateTimeFormatter CELL_STAMP =
@@ -129,6 +138,7 @@ public final class FakeSupplier implements AutoCloseable {
   private final Set<String> announcedByTest = new LinkedHashSet<>();
   private final List<String> complaints = new ArrayList<>();
   private final List<Credit> credits = new ArrayList<>();
+  private final List<EmbeddedSftpServer> servers = new ArrayList<>();
   private int orderNumbers;
   private int invoiceNumbers;
 
@@ -372,6 +382,24 @@ public final class FakeSupplier implements AutoCloseable {
    */
   public FileTransport orderTransport() {
     return InMemoryTransport.over(orderTree);
+  }
+
+  /**
+   * Opens both servers to the network: a real SFTP server on the loopback interface, on a port
+   * chosen by the system, with the logins {@link #CATALOGUE_LOGIN} and {@link #ORDER_LOGIN}, each
+   * seeing its own tree, both with {@link #PASSWORD}. For other logins, or keys, start an {@link
+   * EmbeddedSftpServer} over {@link #catalogueTree()} and {@link #orderTree()}.
+   *
+   * @return a running server; {@link #close()} of this supplier closes it too
+   */
+  public synchronized EmbeddedSftpServer serve() {
+    EmbeddedSftpServer server =
+        EmbeddedSftpServer.builder()
+            .login(CATALOGUE_LOGIN, PASSWORD, catalogueTree)
+            .login(ORDER_LOGIN, PASSWORD, orderTree)
+            .start();
+    servers.add(server);
+    return server;
   }
 
   /**
@@ -631,9 +659,12 @@ public final class FakeSupplier implements AutoCloseable {
     }
   }
 
-  /** Releases the servers, if any; the trees stay readable. */
+  /** Stops the servers that {@link #serve()} started; the trees stay readable. Idempotent. */
   @Override
-  public synchronized void close() {}
+  public synchronized void close() {
+    servers.forEach(EmbeddedSftpServer::close);
+    servers.clear();
+  }
 
   // ---- order files
 
