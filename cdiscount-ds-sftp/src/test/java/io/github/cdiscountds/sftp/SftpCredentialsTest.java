@@ -90,7 +90,7 @@ class SftpCredentialsTest {
       withoutIt.add(used.getProtectionDomain().getCodeSource().getLocation());
     }
     try (URLClassLoader loader =
-        new URLClassLoader(withoutIt.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(withoutIt.toArray(new URL[0]), null)) {
       Object probe =
           loader.loadClass(EncryptedKeyProbe.class.getName()).getConstructor().newInstance();
       assertThat(((Callable<?>) probe).call())
