@@ -190,6 +190,9 @@ final class OpenSshServer implements AutoCloseable {
     Path puttygen = Programs.require("puttygen", "putty-tools");
     Path secret = Files.writeString(folder.resolve("passphrase"), password);
     Path ppk = folder.resolve("login-v" + version + ".ppk");
+    if (Files.exists(ppk)) {
+      return SftpCredentials.privateKey(ppk, password.toCharArray());
+    }
     Programs.run(
         "",
         puttygen,
