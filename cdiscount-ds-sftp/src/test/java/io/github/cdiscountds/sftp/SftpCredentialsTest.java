@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jcraft.jsch.JSch;
+import io.github.cdiscountds.transport.TransportException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 
 class SftpCredentialsTest {
   private static final String HOST = "sftp://client@sftp.example.com:22";
@@ -53,12 +61,19 @@ class SftpCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ed25519-enc", "ed25519-v2-enc.ppk", "rsa-v2-enc.ppk", "ecdsa-v2-enc.ppk"})
+      strings = {
+        "ed25519-enc",
+        "ed25519-v2-enc.ppk",
+        "ed25519-v3-enc.ppk",
+        "rsa-v2-enc.ppk",
+        "rsa-v3-enc.ppk",
+        "ecdsa-v2-enc.ppk",
+        "ecdsa-v3-enc.ppk"
+      })
   void opensEncryptedKeysAndOnlyWithTheirPassphrase(String name) {
     assertThatCode(() -> open(SftpCredentials.privateKey(key(name), PASSPHRASE)))
         .doesNotThrowAnyException();
-    assertThatThrownBy(
-            () -> open(SftpCredentials.privateKey(key(name), "another".toCharArray())))
+    assertThatThrownBy(() -> open(SftpCredentials.privateKey(key(name), "another".toCharArray())))
         .hasMessage(REFUSED + "the passphrase doesn't open it [CREDENTIALS]")
         .hasNoCause();
     assertThatThrownBy(() -> open(SftpCredentials.privateKey(key(name))))
@@ -66,25 +81,34 @@ class SftpCredentialsTest {
         .hasNoCause();
   }
 
-  /** These tests run on the module path, where BouncyCastle isn't resolved. */
   @Test
-  void saysWhatAnEncryptedKeyOfVersionThreeNeeds() {
-    assertThatThrownBy(
-            () -> open(SftpCredentials.privateKey(key("ed25519-v3-enc.ppk"), PASSPHRASE)))
-        .hasMessage(
-            REFUSED
-                + "an encrypted PuTTY key of version 3 needs BouncyCastle: add"
-                + " org.bouncycastle:bcprov-jdk18on to the class path (on the module path, also"
-                + " \"requires org.bouncycastle.provider\"), or save the key in OpenSSH format"
-                + " [CREDENTIALS]")
-        .hasNoCause();
+  void saysWhatAnEncryptedKeyOfVersionThreeNeedsWhereThereIsNoBouncyCastle() throws Exception {
+    List<URL> withoutIt = new ArrayList<>();
+    withoutIt.add(Path.of("target/classes").toUri().toURL());
+    withoutIt.add(Path.of("target/test-classes").toUri().toURL());
+    for (Class<?> used : List.of(TransportException.class, JSch.class, Logger.class)) {
+      withoutIt.add(used.getProtectionDomain().getCodeSource().getLocation());
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(withoutIt.toArray(new URL[0]), null)) {
+      Object probe =
+          loader.loadClass(EncryptedKeyProbe.class.getName()).getConstructor().newInstance();
+      assertThat(((Callable<?>) probe).call())
+          .isEqualTo(
+              HOST
+                  + ": can't use the private key src/test/resources/keys/ed25519-v3-enc.ppk: an"
+                  + " encrypted PuTTY key of version 3 needs BouncyCastle: add"
+                  + " org.bouncycastle:bcprov-jdk18on to the class path (on the module path, also"
+                  + " \"requires org.bouncycastle.provider\"), or save the key in OpenSSH format"
+                  + " [CREDENTIALS]");
+    }
+    assertThat(new EncryptedKeyProbe().call()).isEqualTo("ssh-ed25519");
   }
 
   @Test
   void opensAKeyThatAMailGaveCarriageReturnsAndAByteOrderMark() {
     String mailed =
-        "\uFEFF"
-            + new String(key("rsa-v2-enc.ppk"), StandardCharsets.UTF_8).replace("\n", "\r\n");
+        "\uFEFF" + new String(key("rsa-v2-enc.ppk"), StandardCharsets.UTF_8).replace("\n", "\r\n");
     assertThatCode(
             () ->
                 open(
@@ -143,10 +167,7 @@ class SftpCredentialsTest {
     assertThat(SftpCredentials.password(password)).hasToString("SftpCredentials[password]");
     assertThat(
             SftpSettings.builder(
-                    "sftp.example.com",
-                    "client",
-                    both,
-                    HostKeys.knownHosts(Path.of("known_hosts")))
+                    "sftp.example.com", "client", both, HostKeys.knownHosts(Path.of("known_hosts")))
                 .build())
         .hasToString(
             "SftpSettings[sftp://client@sftp.example.com:22, SftpCredentials[key client.ppk and"

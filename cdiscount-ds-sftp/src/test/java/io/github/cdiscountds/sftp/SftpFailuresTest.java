@@ -230,13 +230,9 @@ class SftpFailuresTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "14, No space left on device",
-    "15, Quota exceeded"
-  })
+  @CsvSource({"14, No space left on device", "15, Quota exceeded"})
   @Tag("INV-6")
-  void aFullDiskIsToldApartAndTheSessionGoesOn(int status, String words)
-      throws IOException {
+  void aFullDiskIsToldApartAndTheSessionGoesOn(int status, String words) throws IOException {
     SftpEventListener full =
         new SftpEventListener() {
           @Override

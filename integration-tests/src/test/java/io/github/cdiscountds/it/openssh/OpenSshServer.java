@@ -1,0 +1,269 @@
+package io.github.cdiscountds.it.openssh;
+
+import io.github.cdiscountds.sftp.HostKeys;
+import io.github.cdiscountds.sftp.SftpCredentials;
+import io.github.cdiscountds.sftp.SftpSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * A real OpenSSH server with a configuration, host key and files of its own, on a free loopback
+ * port.
+ *
+ * <p>As root it makes a system user for the time it runs, so that there is a password to log in by;
+ * otherwise it serves the present user, by key alone.
+ */
+final class OpenSshServer implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path folder;
+  private final Path home;
+  private final String user;
+  private final String password;
+  private final boolean ownUser;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private Process process;
+  private int port;
+
+  private OpenSshServer(Path folder, String user, boolean ownUser) {
+    this.folder = folder;
+    this.home = folder.resolve("home");
+    this.user = user;
+    this.ownUser = ownUser;
+    this.password = random();
+  }
+
+  static OpenSshServer start() throws IOException, InterruptedException {
+    Path sshd = Programs.require("sshd", "openssh-server");
+    Path keygen = Programs.require("ssh-keygen", "openssh-client");
+    Path folder = Files.createTempDirectory("cdiscount-ds-sshd");
+    // The server's user walks through it.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    boolean root = Programs.isRoot();
+    OpenSshServer server =
+        new OpenSshServer(
+            folder,
+            root ? "cds" + random().substring(0, 8) : System.getProperty("user.name"),
+            root);
+    boolean started = false;
+    try {
+      Files.createDirectory(server.home);
+      if (root) {
+        server.makeUser();
+        Files.createDirectories(Path.of("/run/sshd"));
+      }
+      Programs.run("", keygen, "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("host_key"));
+      Programs.run("", keygen, "-q", "-t", "ed25519", "-N", "", "-f", server.key());
+      Files.copy(folder.resolve("login_key.pub"), folder.resolve("authorized_keys"));
+      server.listen(sshd);
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        server.close();
+      }
+    }
+  }
+
+  private void makeUser() throws IOException, InterruptedException {
+    Path useradd = Programs.require("useradd", "passwd");
+    Path chpasswd = Programs.require("chpasswd", "passwd");
+    Programs.run("", useradd, "-M", "-N", "-d", home, "-s", "/usr/sbin/nologin", user);
+    Programs.run(user + ":" + password + "\n", chpasswd);
+    give(home);
+  }
+
+  /** Hands a file or folder to the server's user. */
+  void give(Path path) throws IOException {
+    if (ownUser) {
+      Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setOwner(
+              path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    }
+  }
+
+  private void listen(Path sshd) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        port = free.getLocalPort();
+      }
+      Path config = Files.writeString(folder.resolve("sshd_config"), config());
+      log.clear();
+      Process started =
+          new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
+              .redirectErrorStream(true)
+              .start();
+      process = started;
+      CompletableFuture<Boolean> listening = new CompletableFuture<>();
+      Thread reader = new Thread(() -> read(started, listening), "sshd log");
+      reader.setDaemon(true);
+      reader.start();
+      if (listening.join()) {
+        return;
+      }
+      started.waitFor();
+      if (attempt == 5) {
+        throw new IOException("sshd doesn't start: " + log);
+      }
+    }
+  }
+
+  private void read(Process started, CompletableFuture<Boolean> listening) {
+    try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.add(line);
+        if (line.startsWith("Server listening on")) {
+          listening.complete(true);
+        }
+      }
+    } catch (IOException e) {
+      log.add(e.toString());
+    }
+    listening.complete(false);
+  }
+
+  private String config() {
+    return """
+        Port %d
+        ListenAddress 127.0.0.1
+        HostKey %s
+        PidFile %s
+        AuthorizedKeysFile %s
+        StrictModes no
+        UsePAM no
+        PasswordAuthentication %s
+        KbdInteractiveAuthentication no
+        PubkeyAuthentication yes
+        MaxStartups 100
+        LogLevel VERBOSE
+        Subsystem sftp internal-sftp
+        ForceCommand internal-sftp -d %s
+        """
+        .formatted(
+            port,
+            folder.resolve("host_key"),
+            folder.resolve("sshd.pid"),
+            folder.resolve("authorized_keys"),
+            ownUser ? "yes" : "no",
+            home);
+  }
+
+  /** The folder that logins start in. */
+  Path home() {
+    return home;
+  }
+
+  List<String> log() {
+    return log;
+  }
+
+  String describe() {
+    return "sftp://" + user + "@127.0.0.1:" + port;
+  }
+
+  String secret() {
+    return password;
+  }
+
+  /** An OpenSSH key without passphrase that the server accepts. */
+  Path key() {
+    return folder.resolve("login_key");
+  }
+
+  /** The accepted key as an encrypted PuTTY key. */
+  SftpCredentials ppk(int version) throws IOException, InterruptedException {
+    Path puttygen = Programs.require("puttygen", "putty-tools");
+    Path secret = Files.writeString(folder.resolve("passphrase"), password);
+    Path ppk = folder.resolve("login-v" + version + ".ppk");
+    if (Files.exists(ppk)) {
+      return SftpCredentials.privateKey(ppk, password.toCharArray());
+    }
+    Programs.run(
+        "",
+        puttygen,
+        key(),
+        "-O",
+        "private",
+        "-o",
+        ppk,
+        "--ppk-param",
+        "version=" + version,
+        "--new-passphrase",
+        secret);
+    return SftpCredentials.privateKey(ppk, password.toCharArray());
+  }
+
+  SftpCredentials password() {
+    if (!ownUser) {
+      Programs.skip("only root can make a user with a password to log in by");
+    }
+    return SftpCredentials.password(password.toCharArray());
+  }
+
+  /** The fingerprint as ssh-keygen tells it. */
+  String fingerprint() throws IOException, InterruptedException {
+    Path keygen = Programs.require("ssh-keygen", "openssh-client");
+    return Programs.run("", keygen, "-l", "-f", folder.resolve("host_key.pub"))
+        .transform(line -> line.split(" ", 3)[1]);
+  }
+
+  /** A known_hosts file that names this server's key. */
+  Path knownHosts() throws IOException {
+    return Files.writeString(
+        folder.resolve("known_hosts"),
+        "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host_key.pub")));
+  }
+
+  SftpSettings.Builder settings(SftpCredentials credentials)
+      throws IOException, InterruptedException {
+    return settings(credentials, HostKeys.pinned(fingerprint()));
+  }
+
+  SftpSettings.Builder settings(SftpCredentials credentials, HostKeys keys) {
+    return SftpSettings.builder("127.0.0.1", user, credentials, keys).port(port);
+  }
+
+  /** Ends the server and every session of it, as a power cut would. */
+  void kill() {
+    Process running = process;
+    if (running != null) {
+      List<ProcessHandle> sessions = running.descendants().toList();
+      running.destroyForcibly();
+      sessions.forEach(ProcessHandle::destroyForcibly);
+      running.onExit().join();
+      sessions.forEach(session -> session.onExit().join());
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    kill();
+    if (ownUser) {
+      Programs.run("", Programs.require("userdel", "passwd"), user);
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static String random() {
+    return new BigInteger(100, RANDOM).setBit(100).toString(36);
+  }
+}
