@@ -76,6 +76,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>the catalogue is rebuilt every four hours, and once when the supplier opens.
  * </ul>
  *
+ * <pre>{@code
+ * try (FakeSupplier supplier = FakeSupplier.open(account)) {
+ *   supplier.sellsOut("AO1604");
+ *   submitOrdersThrough(supplier.orderTransport(), supplier.clock());
+ *   supplier.advance(Duration.ofDays(2));
+ *   readReportsThrough(supplier.orderTransport(), supplier.clock());
+ *   supplier.verify();
+ * }
+ * }</pre>
+ *
  * <p>A scenario is told in the supplier's own verbs: {@link #sellsOut}, {@link #refuses}, {@link
  * #holds}, {@link #pauses} …. What can't come through the library's own encoder is put by {@link
  * #raw()}. {@link #pickUps()} and {@link #books()} are for judges: what really arrived and what

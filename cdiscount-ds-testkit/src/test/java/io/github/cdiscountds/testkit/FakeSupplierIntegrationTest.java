@@ -325,6 +325,15 @@ class FakeSupplierIntegrationTest {
   }
 
   @Test
+  void leavesOrdersDueOnTheStrokeOfThePauseToTheNextDay() {
+    supplier.advanceTo(LocalDateTime.of(2026, 3, 2, 22, 20)).raw().put("a.xls", order("1001"));
+    supplier.advanceTo(LocalDateTime.of(2026, 3, 3, 0, 0, 59));
+    assertThat(supplier.orderTree().names("Anomalie"))
+        .containsExactly("SuiviAnomalies_20260303.xls");
+    assertThat(results()).containsExactly("En attente d'intégration");
+  }
+
+  @Test
   void integratesWhatIsDueJustBeforeThePause() {
     supplier.advanceTo(LocalDateTime.of(2026, 3, 2, 22, 10)).raw().put("a.xls", order("1001"));
     supplier.advanceTo(LocalDateTime.of(2026, 3, 2, 22, 45));

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every {@link OrderLedger} must do. Extend it, give it an empty ledger, and run it.
  *
- * <p>A ledger that passes keeps orders from being sent twice by several nodes; one that only seems to
- * work on one thread fails here.
+ * <p>A ledger that passes keeps orders from being sent twice by several nodes; one that only seems
+ * to work on one thread fails here.
  *
  * @since 0.1.0
  */
@@ -240,7 +240,9 @@ public abstract class OrderLedgerContract {
           tx.documents().record(reading("Suivi/a.xls", 2));
           return true;
         });
-    assertThat(this.<DocumentRecord>in(tx -> tx.documents().last(ACCOUNT, "Suivi/a.xls").orElseThrow()))
+    assertThat(
+            this.<DocumentRecord>in(
+                tx -> tx.documents().last(ACCOUNT, "Suivi/a.xls").orElseThrow()))
         .isEqualTo(reading("Suivi/a.xls", 2));
     assertThat(this.<Boolean>in(tx -> tx.documents().last(ACCOUNT, "Suivi/b.xls").isPresent()))
         .isFalse();
@@ -326,7 +328,12 @@ public abstract class OrderLedgerContract {
                     "Exemple",
                     "Émile",
                     new PostalAddress(
-                        "1 rue du Test", "Bât. B", null, null, "33000", "Bordeaux",
+                        "1 rue du Test",
+                        "Bât. B",
+                        null,
+                        null,
+                        "33000",
+                        "Bordeaux",
                         Destination.FRANCE),
                     "0556000000",
                     null,
@@ -334,8 +341,7 @@ public abstract class OrderLedgerContract {
             .deliveredBy(DeliveryMethod.COL, new BigDecimal("7.00"))
             .line(Sku.of("LAMP-42"), new BigDecimal("25.990"), 3)
             .build();
-    return new QueuedOrder(
-        account, order, "digest", QueuedOrder.State.QUEUED, List.of(), NOON, 0);
+    return new QueuedOrder(account, order, "digest", QueuedOrder.State.QUEUED, List.of(), NOON, 0);
   }
 
   private static OrderFile file(String account, String name) {
