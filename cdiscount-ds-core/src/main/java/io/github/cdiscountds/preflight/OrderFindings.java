@@ -5,6 +5,7 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Severity;
 import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.validate.PlainTextValidator;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.OrderLine;
@@ -18,7 +19,7 @@ final class OrderFindings {
   private final List<Finding> findings = new ArrayList<>();
 
   OrderFindings(Order order) {
-    this.order = Location.ofFile("order " + order.key());
+    this.order = Location.ofFile("order " + shown(order.key().toString()));
   }
 
   /** Reports something about the order, columns A to Q. */
@@ -39,7 +40,7 @@ final class OrderFindings {
       OrderColumn column,
       @Nullable String read,
       Wording expected) {
-    Location at = Location.ofFile(order.file() + ", product " + line.product());
+    Location at = Location.ofFile(order.file() + ", product " + shown(line.product().value()));
     add(at, severity, code, column, read, expected);
   }
 
@@ -49,6 +50,11 @@ final class OrderFindings {
 
   boolean hasError() {
     return findings.stream().anyMatch(Finding::isError);
+  }
+
+  /** A code as it may stand in a message, whatever it holds. */
+  private static String shown(String code) {
+    return PlainTextValidator.isPlain(code) ? code : "(not plain text)";
   }
 
   private void add(

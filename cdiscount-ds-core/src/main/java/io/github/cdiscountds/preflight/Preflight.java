@@ -45,6 +45,7 @@ public final class Preflight {
         List.of(
             new AccountCheck(account),
             new FormCheck(judge),
+            new PlainCodesCheck(),
             new WrittenLengthCheck(judge),
             new RecipientCheck(),
             new DeliveryCheck(profile)));

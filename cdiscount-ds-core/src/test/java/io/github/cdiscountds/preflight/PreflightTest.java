@@ -162,6 +162,15 @@ class PreflightTest {
   }
 
   @Test
+  @Tag("R20")
+  void findsLineSeparatorsInCodes() {
+    assertThat(messages(order(OrderKey.of("1\u20281", "SPRING"), JO, "COL")))
+        .containsExactly(
+            "ERROR order (not plain text): column A: N° de Cmd is \"1\\u20281\", expected one line"
+                + " without control characters [CONTROL_CHARACTER]");
+  }
+
+  @Test
   @Tag("R18")
   void wantsOnePhoneNumber() {
     assertThat(messages(order("1001", to(PARIS, null), "COL")))

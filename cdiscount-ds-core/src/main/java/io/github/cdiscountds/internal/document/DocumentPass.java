@@ -291,13 +291,13 @@ final class DocumentPass<T> implements TableHandler {
   private boolean endsWithLineBreak() throws IOException {
     long size = content.size();
     try (InputStream in = content.open()) {
-      in.skipNBytes(Math.max(0, size - 2)); // two bytes, for character sets of two bytes
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b == '\n' || b == '\r') {
-          return true;
-        }
+      in.skipNBytes(Math.max(0, size - 2));
+      byte[] end = in.readNBytes(2);
+      int last = end.length - 1;
+      if (last == 1 && end[last] == 0) {
+        last = 0; // two bytes a character, the lower one first
       }
-      return false;
+      return last >= 0 && (end[last] == '\n' || end[last] == '\r');
     }
   }
 

@@ -10,7 +10,12 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
 
   @Override
   public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-    return value == null || value.codePoints().allMatch(PlainTextValidator::isPlain);
+    return value == null || isPlain(value);
+  }
+
+  /** Whether a text fits into one line and is sound Unicode. */
+  public static boolean isPlain(CharSequence text) {
+    return text.codePoints().allMatch(PlainTextValidator::isPlain);
   }
 
   private static boolean isPlain(int c) {

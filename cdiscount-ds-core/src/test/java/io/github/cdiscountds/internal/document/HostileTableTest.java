@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class HostileTableTest {
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u202E]");
 
+  private static final List<DecodeOptions.TrackingColumns> ORIENTATIONS =
+      List.of(DecodeOptions.TrackingColumns.values());
+
   private static final List<String> CELLS =
       List.of(
           "",
@@ -111,7 +114,7 @@ class HostileTableTest {
                 }
                 table.with(
                     DecodeOptions.DEFAULT.withTrackingColumns(
-                        DecodeOptions.TrackingColumns.values()[random.nextInt(4)]));
+                        ORIENTATIONS.get(random.nextInt(ORIENTATIONS.size()))));
                 assertThatCode(() -> check(table.decodeAs(kind)))
                     .as("%s, seed %d, round %d", kind, seed, round)
                     .doesNotThrowAnyException();
