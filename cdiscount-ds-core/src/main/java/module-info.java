@@ -20,4 +20,10 @@ module io.github.cdiscountds.core {
   exports io.github.cdiscountds.codec.standard;
   exports io.github.cdiscountds.ledger.memory;
   exports io.github.cdiscountds.preflight;
+
+  // Found by Hibernate Validator; the same list is in META-INF/services for the class path.
+  provides jakarta.validation.ConstraintValidator with
+      io.github.cdiscountds.internal.validate.MaxCodePointsValidator,
+      io.github.cdiscountds.internal.validate.PhoneNumberValidator,
+      io.github.cdiscountds.internal.validate.PlainTextValidator;
 }

@@ -22,6 +22,10 @@ public final class LocalFile {
         Codecs.standard().decoder(DocumentKind.TRACKING).decode(FileContent.of(path));
     result.decoded().ifPresent(decoded -> decoded.values().forEach(System.out::println));
     result.decoded().ifPresent(decoded -> decoded.findings().forEach(System.out::println));
-    result.refused().map(DecodeResult.Refused::reason).map(Finding::message).ifPresent(System.out::println);
+    result
+        .refused()
+        .map(DecodeResult.Refused::reason)
+        .map(Finding::message)
+        .ifPresent(System.out::println);
   }
 }

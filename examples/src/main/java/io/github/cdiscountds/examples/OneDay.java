@@ -9,16 +9,11 @@ import io.github.cdiscountds.client.SubmitResult;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.ComplianceReport;
-import io.github.cdiscountds.model.DeliveryMethod;
-import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
-import io.github.cdiscountds.model.PostalAddress;
-import io.github.cdiscountds.model.Recipient;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.model.Sku;
-import io.github.cdiscountds.model.Title;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.LineTimeline;
@@ -34,6 +29,7 @@ import io.github.cdiscountds.testkit.EmbeddedSftpServer;
 import io.github.cdiscountds.testkit.FakeCatalogue;
 import io.github.cdiscountds.testkit.FakeProduct;
 import io.github.cdiscountds.testkit.FakeSupplier;
+import io.github.cdiscountds.testkit.SampleOrders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -49,11 +45,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shop's whole day with the supplier, over real SFTP on this machine: catalogue, five orders, what
- * goes wrong with some of them, parcels, and the invoice a month later.
+ * A shop's whole day with the supplier, over real SFTP on this machine: catalogue, five orders,
+ * what goes wrong with some of them, parcels, and the invoice a month later.
  *
- * <p>The supplier is the testkit's fake, so it needs no account. Ends with exit code 0 only when the
- * day ended as it must.
+ * <p>The supplier is the testkit's fake, so it needs no account. Ends with exit code 0 only when
+ * the day ended as it must.
  */
 public final class OneDay {
   private static final Account ACCOUNT = new Account("YOURCOMPANY", "000000CLIENT");
@@ -78,6 +74,13 @@ public final class OneDay {
    * @throws IOException when there is no place for temporary files
    */
   public static void main(String[] args) throws IOException {
+    if (!liveThroughIt()) {
+      System.err.println("The day did not end as it must.");
+      System.exit(1);
+    }
+  }
+
+  static boolean liveThroughIt() throws IOException {
     FakeSupplier supplier =
         FakeSupplier.builder(ACCOUNT)
             .startAt(DAY.atTime(8, 0))
@@ -85,7 +88,6 @@ public final class OneDay {
             .open();
     Path folder = Files.createTempDirectory("one-day");
     String password = UUID.randomUUID().toString();
-    boolean asItMust;
     try (EmbeddedSftpServer server =
             EmbeddedSftpServer.builder()
                 .login("catalogue", password, supplier.catalogueTree())
@@ -104,18 +106,13 @@ public final class OneDay {
               .progress(bar)
               .build();
       say("The supplier is at %s, host key %s", catalogue.describe(), server.hostKeyFingerprint());
-      asItMust = new OneDay(supplier, client).live();
+      return new OneDay(supplier, client).live();
     } finally {
       delete(folder);
     }
-    if (!asItMust) {
-      System.err.println("The day did not end as it must.");
-      System.exit(1);
-    }
   }
 
-  private static SftpTransport connect(
-      EmbeddedSftpServer server, String user, String password) {
+  private static SftpTransport connect(EmbeddedSftpServer server, String user, String password) {
     return SftpTransport.to(
         SftpSettings.builder(
                 server.host(),
@@ -287,8 +284,7 @@ public final class OneDay {
     return timelines.stream().filter(order -> order.stage() == stage).count();
   }
 
-  private static boolean isRefusedFor(
-      @Nullable IntegrationResult result, RefusalCause cause) {
+  private static boolean isRefusedFor(@Nullable IntegrationResult result, RefusalCause cause) {
     return result instanceof IntegrationResult.Refused refused && refused.cause() == cause;
   }
 
@@ -302,7 +298,11 @@ public final class OneDay {
     }
     if (event.value() instanceof FactValue.Integration integration
         && integration.result() instanceof IntegrationResult.Refused refused) {
-      text.append(" for ").append(refused.cause()).append(" (").append(refused.reason()).append(')');
+      text.append(" for ")
+          .append(refused.cause())
+          .append(" (")
+          .append(refused.reason())
+          .append(')');
     }
     if (event.value() instanceof FactValue.Fulfilment row && row.parcel() != null) {
       text.append(" in parcel ").append(row.parcel());
@@ -338,22 +338,11 @@ public final class OneDay {
   }
 
   private static Order.Builder france(String number) {
-    return order(
-            number, PostalAddress.of("1 rue du Test", "33000", "Bordeaux", Destination.FRANCE))
-        .deliveredBy(DeliveryMethod.COL, new BigDecimal("7.00"));
+    return SampleOrders.toFrance(ACCOUNT, OrderKey.of(number, CAMPAIGN));
   }
 
   private static Order.Builder ireland(String number) {
-    return order(number, PostalAddress.of("2 Test Road", "D02", "Dublin", Destination.IRELAND))
-        .deliveredBy(DeliveryMethod.CHD, new BigDecimal("12.90"));
-  }
-
-  private static Order.Builder order(String number, PostalAddress address) {
-    Recipient recipient =
-        new Recipient(
-            Title.MME, "Exemple", "Alice", address, "0556000000", null, "service@example.org");
-    return Order.builder(
-        OrderKey.of(number, CAMPAIGN), DAY, ACCOUNT.cdiscountId(), recipient);
+    return SampleOrders.toIreland(ACCOUNT, OrderKey.of(number, CAMPAIGN));
   }
 
   /** The testkit's seven sample products among many others, so that the download takes a moment. */

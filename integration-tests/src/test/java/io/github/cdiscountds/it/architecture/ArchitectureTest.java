@@ -79,11 +79,11 @@ class ArchitectureTest {
 
   @Test
   void noModuleExportsAnInternalPackage() {
-    assertThat(Libraries.exportedPackages())
-        .noneMatch(name -> (name + ".").contains(".internal."));
+    assertThat(Libraries.exportedPackages()).noneMatch(name -> (name + ".").contains(".internal."));
     assertThat(Libraries.descriptors())
         .extracting(java.lang.module.ModuleDescriptor::name)
-        .containsExactlyInAnyOrder(ROOT + ".api", ROOT + ".core", ROOT + ".sftp", ROOT + ".testkit");
+        .containsExactlyInAnyOrder(
+            ROOT + ".api", ROOT + ".core", ROOT + ".sftp", ROOT + ".testkit");
   }
 
   @Test
@@ -110,7 +110,11 @@ class ArchitectureTest {
   void documentsFlowInOneWay() {
     check(
         noClasses()
-            .that(resideInAnyPackage(ROOT + ".internal.table..", ROOT + ".internal.csv..", ROOT + ".internal.sheet.."))
+            .that(
+                resideInAnyPackage(
+                    ROOT + ".internal.table..",
+                    ROOT + ".internal.csv..",
+                    ROOT + ".internal.sheet.."))
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(
@@ -125,7 +129,9 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(
-                    ROOT + ".internal.reconcile..", ROOT + ".internal.inbox..", ROOT + ".client..")));
+                    ROOT + ".internal.reconcile..",
+                    ROOT + ".internal.inbox..",
+                    ROOT + ".client..")));
     check(
         noClasses()
             .that(resideInAPackage(ROOT + ".internal.reconcile.."))
@@ -139,8 +145,13 @@ class ArchitectureTest {
     check(
         noClasses()
             .that(resideInAPackage(ROOT + ".."))
-            .and(describe("are not the client", type -> !type.getPackageName().equals(ROOT + ".client")))
-            .and(describe("are not the testkit", type -> !type.getPackageName().startsWith(ROOT + ".testkit")))
+            .and(
+                describe(
+                    "are not the client", type -> !type.getPackageName().equals(ROOT + ".client")))
+            .and(
+                describe(
+                    "are not the testkit",
+                    type -> !type.getPackageName().startsWith(ROOT + ".testkit")))
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + ".client..")));
   }
@@ -241,8 +252,7 @@ class ArchitectureTest {
         for (String name : named) {
           for (String prefix : prefixes) {
             if (name.startsWith(prefix)) {
-              events.add(
-                  SimpleConditionEvent.violated(type, type.getName() + " shows " + name));
+              events.add(SimpleConditionEvent.violated(type, type.getName() + " shows " + name));
             }
           }
         }

@@ -51,11 +51,15 @@ class DocumentationTest {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, problem -> {}, null, null, files.getJavaFileObjectsFromPaths(sources()));
+                  null,
+                  files,
+                  problem -> {},
+                  null,
+                  null,
+                  files.getJavaFileObjectsFromPaths(sources()));
       DocTrees docs = DocTrees.instance(task);
       for (CompilationUnitTree unit : task.parse()) {
-        if (unit.getPackageName() == null
-            || !exported.contains(unit.getPackageName().toString())) {
+        if (unit.getPackageName() == null || !exported.contains(unit.getPackageName().toString())) {
           continue;
         }
         TreePath top = new TreePath(unit);
@@ -99,8 +103,7 @@ class DocumentationTest {
     }
     for (Tree member : type.getMembers()) {
       TreePath at = new TreePath(path, member);
-      if (member instanceof ClassTree nested
-          && (ofInterface || isPublic(nested.getModifiers()))) {
+      if (member instanceof ClassTree nested && (ofInterface || isPublic(nested.getModifiers()))) {
         inspectType(docs, at, nested, missing, false);
       } else if (member instanceof MethodTree method
           && (ofInterface || isPublic(method.getModifiers()))) {

@@ -157,9 +157,7 @@ class CatalogueRefreshTest {
     String last = lines.get(lines.size() - 1);
     Files.writeString(
         file,
-        Files.readString(file, StandardCharsets.UTF_8)
-            + last.replace(";9.90;", ";8.80;")
-            + "\r\n",
+        Files.readString(file, StandardCharsets.UTF_8) + last.replace(";9.90;", ";8.80;") + "\r\n",
         StandardCharsets.UTF_8);
     RefreshResult.Updated first = updated();
     assertThat(first.snapshot().size()).isEqualTo(7);
@@ -167,8 +165,7 @@ class CatalogueRefreshTest {
         .extracting(finding -> finding.code())
         .containsExactly(FindingCode.DUPLICATE_KEY);
     assertThat(first.snapshot().find(Sku.of("TSHIRT01-M")))
-        .hasValueSatisfying(
-            item -> assertThat(item.purchasePrice()).isEqualByComparingTo("8.80"));
+        .hasValueSatisfying(item -> assertThat(item.purchasePrice()).isEqualByComparingTo("8.80"));
     List<Sku> visited = new ArrayList<>();
     first.snapshot().forEach(item -> visited.add(item.sku()));
     assertThat(visited).doesNotHaveDuplicates().hasSize(7);

@@ -123,7 +123,10 @@ class ReportsTest {
         .raw()
         .put(
             "broken_20260302.xls",
-            shop.supplier.raw().order("CDS-9", "CLIENT202603", "CGRESERVA", "50.99").with("S", "12,5x"));
+            shop.supplier
+                .raw()
+                .order("CDS-9", "CLIENT202603", "CGRESERVA", "50.99")
+                .with("S", "12,5x"));
     shop.supplier.advance(Duration.ofHours(1));
     PollResult poll = shop.client.reports().poll();
     assertThat(poll.events())
@@ -220,7 +223,8 @@ class ReportsTest {
     shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
     shop.supplier.advance(Duration.ofDays(4));
     PollResult poll = shop.client.reports().poll();
-    String everything = poll + " " + shop.timeline("CDS-1") + " " + shop.client.orders().timelines();
+    String everything =
+        poll + " " + shop.timeline("CDS-1") + " " + shop.client.orders().timelines();
     assertThat(everything)
         .contains("CDS-1")
         .doesNotContain("Exemple", "Alice", "rue du Test", "33000", "Bordeaux", "0556000000")
@@ -260,12 +264,15 @@ class ReportsTest {
             shop.supplier.raw().order("CDS-1", Shop.CAMPAIGN, "CGRESERVA", "50.99"));
     shop.supplier.advance(Duration.ofHours(4));
     shop.client.reports().poll();
-    SubmitResult result = shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
+    SubmitResult result =
+        shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
     assertThat(result.entered()).isEmpty();
     assertThat(result.findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.ALREADY_SUBMITTED);
     assertThat(shop.client.orders().timeline(key("CDS-1"))).isEmpty();
-    assertThat(shop.supplier.pickUps()).extracting(PickUp::fileName).containsExactly("theirs_20260302.xls");
+    assertThat(shop.supplier.pickUps())
+        .extracting(PickUp::fileName)
+        .containsExactly("theirs_20260302.xls");
   }
 }

@@ -131,9 +131,7 @@ class SendingTest {
   void fileNamesCarryTheTimeInParis() {
     Shop summer =
         new Shop(
-            FakeSupplier.builder(Shop.ACCOUNT)
-                .startAt(LocalDateTime.of(2026, 7, 14, 9, 30))
-                .open(),
+            FakeSupplier.builder(Shop.ACCOUNT).startAt(LocalDateTime.of(2026, 7, 14, 9, 30)).open(),
             folder.resolve("summer"));
     DispatchResult sent =
         summer.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();

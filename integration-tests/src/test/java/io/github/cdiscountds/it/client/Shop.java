@@ -2,23 +2,18 @@ package io.github.cdiscountds.it.client;
 
 import io.github.cdiscountds.client.DropshipClient;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
-import io.github.cdiscountds.model.DeliveryMethod;
-import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
-import io.github.cdiscountds.model.PostalAddress;
-import io.github.cdiscountds.model.Recipient;
 import io.github.cdiscountds.model.Sku;
-import io.github.cdiscountds.model.Title;
 import io.github.cdiscountds.order.LineTimeline;
 import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.FaultyTransport;
 import io.github.cdiscountds.testkit.InMemoryTransport;
+import io.github.cdiscountds.testkit.SampleOrders;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 
 /** A shop with one client, on the supplier's in-memory servers. */
 final class Shop {
@@ -35,8 +30,7 @@ final class Shop {
   Shop(FakeSupplier supplier, Path folder) {
     this.supplier = supplier;
     this.folder = folder;
-    this.catalogueServer =
-        FaultyTransport.around(InMemoryTransport.over(supplier.catalogueTree()));
+    this.catalogueServer = FaultyTransport.around(InMemoryTransport.over(supplier.catalogueTree()));
     this.orderServer = FaultyTransport.around(InMemoryTransport.over(supplier.orderTree()));
     this.client = newClient();
   }
@@ -65,19 +59,7 @@ final class Shop {
   }
 
   static Order.Builder toFrance(String number) {
-    return Order.builder(
-            key(number),
-            LocalDate.of(2026, 3, 2),
-            ACCOUNT.cdiscountId(),
-            new Recipient(
-                Title.MME,
-                "Exemple",
-                "Alice",
-                PostalAddress.of("1 rue du Test", "33000", "Bordeaux", Destination.FRANCE),
-                "0556000000",
-                null,
-                "service@example.org"))
-        .deliveredBy(DeliveryMethod.COL, new BigDecimal("7.00"));
+    return SampleOrders.toFrance(ACCOUNT, key(number));
   }
 
   OrderTimeline timeline(String number) {
