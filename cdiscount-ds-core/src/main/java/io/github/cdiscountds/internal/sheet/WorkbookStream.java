@@ -6,6 +6,8 @@ import io.github.cdiscountds.internal.table.Reading;
 import io.github.cdiscountds.internal.table.ReadingEnded;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * in place; content in memory is copied once by POI.
  */
 final class WorkbookStream implements AutoCloseable {
+  private static final int HEADER = 512;
+  private static final int SECTOR_SHIFT_AT = 30;
+  private static final int TABLE_SECTORS_AT = 44;
+
   private final Reading reading;
   private final @Nullable FileChannel channel;
   private final POIFSFileSystem container;
@@ -39,6 +45,7 @@ final class WorkbookStream implements AutoCloseable {
   }
 
   static WorkbookStream open(Reading reading) throws IOException {
+    checkHeader(reading);
     Path path = reading.content().path().orElse(null);
     FileChannel channel = path == null ? null : FileChannel.open(path, StandardOpenOption.READ);
     POIFSFileSystem container = null;
@@ -78,6 +85,32 @@ final class WorkbookStream implements AutoCloseable {
   @Override
   public void close() throws IOException {
     close(channel, container);
+  }
+
+  /**
+   * Compares the size of the allocation table with that of the document: for content in memory POI
+   * allocates at once what the table could cover, and the header may say anything.
+   */
+  private static void checkHeader(Reading reading) throws IOException {
+    byte[] bytes;
+    try (InputStream in = reading.content().open()) {
+      bytes = in.readNBytes(HEADER);
+    }
+    if (bytes.length < HEADER) {
+      throw damaged(reading);
+    }
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int shift = header.getShort(SECTOR_SHIFT_AT);
+    if (shift != 9 && shift != 12) {
+      throw damaged(reading);
+    }
+    // A sector of the table has an entry of four bytes for each sector that it covers.
+    long covered = 1L << (shift + shift - 2);
+    long needed = reading.content().size() / covered + 1;
+    long stated = Integer.toUnsignedLong(header.getInt(TABLE_SECTORS_AT));
+    if (stated > 2 * needed) {
+      throw damaged(reading);
+    }
   }
 
   private static POIFSFileSystem container(Reading reading, @Nullable FileChannel channel)

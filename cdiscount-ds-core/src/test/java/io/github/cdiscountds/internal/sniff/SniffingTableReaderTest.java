@@ -255,6 +255,19 @@ class SniffingTableReaderTest {
 
   @Test
   @Tag("INV-4")
+  void doesNotAllocateWhatAnAllocationTablePromises() {
+    byte[] bytes = sample("SuiviCommandes.xls");
+    // 30,000 sectors of table would cover 1.8 GiB.
+    bytes[44] = 0x30;
+    bytes[45] = 0x75;
+
+    assertThat(message(bytes))
+        .isEqualTo(
+            "f: expected a whole OLE2 container; this one is damaged or cut off [UNREADABLE]");
+  }
+
+  @Test
+  @Tag("INV-4")
   void survivesNoiseBehindEverySignature() {
     List<byte[]> signatures =
         List.of(
