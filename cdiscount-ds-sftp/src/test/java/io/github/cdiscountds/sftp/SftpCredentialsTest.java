@@ -89,8 +89,7 @@ class SftpCredentialsTest {
     for (Class<?> used : List.of(TransportException.class, JSch.class, Logger.class)) {
       withoutIt.add(used.getProtectionDomain().getCodeSource().getLocation());
     }
-    try (URLClassLoader loader =
-        new URLClassLoader(withoutIt.toArray(new URL[0]), null)) {
+    try (URLClassLoader loader = new URLClassLoader(withoutIt.toArray(new URL[0]), null)) {
       Object probe =
           loader.loadClass(EncryptedKeyProbe.class.getName()).getConstructor().newInstance();
       assertThat(((Callable<?>) probe).call())
