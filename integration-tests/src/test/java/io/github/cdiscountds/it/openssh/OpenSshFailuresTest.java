@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.cdiscountds.sftp.HostKeys;
 import io.github.cdiscountds.sftp.SftpCredentials;
@@ -25,7 +26,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,10 +67,18 @@ class OpenSshFailuresTest {
 
   private TransportException failure(SftpSettings settings, Work work) {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    Level before = root.getLevel();
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
-    root.setLevel(Level.TRACE);
+    Map<Logger, Level> before = new HashMap<>();
+    for (Logger logger : root.getLoggerContext().getLoggerList()) {
+      if (logger.getLevel() != null) {
+        before.put(logger, logger.getLevel());
+        logger.setLevel(Level.TRACE);
+      }
+    }
+    // Everything is looked at, and nothing of it is shown.
+    Appender<ILoggingEvent> console = root.getAppender("console");
+    root.detachAppender(console);
     root.addAppender(log);
     try {
       TransportException failure =
@@ -92,7 +103,8 @@ class OpenSshFailuresTest {
       return failure;
     } finally {
       root.detachAppender(log);
-      root.setLevel(before);
+      root.addAppender(console);
+      before.forEach(Logger::setLevel);
     }
   }
 
@@ -105,16 +117,14 @@ class OpenSshFailuresTest {
   }
 
   private static void upload(TransportSession session, TransferListener listener) {
-    session.put(
-        ORDERS, "x.part", new ByteArrayInputStream(new byte[SIZE]), SIZE, listener);
+    session.put(ORDERS, "x.part", new ByteArrayInputStream(new byte[SIZE]), SIZE, listener);
   }
 
   @Test
   @Tag("INV-6")
   void aWrongPassword() throws Exception {
     server.password();
-    SftpSettings wrong =
-        server.settings(SftpCredentials.password(WRONG.toCharArray())).build();
+    SftpSettings wrong = server.settings(SftpCredentials.password(WRONG.toCharArray())).build();
     assertThat(failure(wrong, session -> {}))
         .hasMessage(
             server.describe()
