@@ -16,8 +16,8 @@ class SerialDateTest {
   @Test
   void roundsToTheMillisecond() {
     assertThat(SerialDate.text(42496.0001734606, false)).isEqualTo("2016-05-06T00:00:14.987");
-    assertThat(SerialDate.text(41571.351388888889, false)).isEqualTo("2013-10-24T08:26");
-    assertThat(SerialDate.text(41570.999999999999, false)).isEqualTo("2013-10-24T00:00");
+    assertThat(SerialDate.text(41571.35138888889, false)).isEqualTo("2013-10-24T08:26");
+    assertThat(SerialDate.text(41570.99999999999, false)).isEqualTo("2013-10-24T00:00");
   }
 
   @Test
