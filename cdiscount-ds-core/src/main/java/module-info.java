@@ -20,4 +20,12 @@ module io.github.cdiscountds.core {
   exports io.github.cdiscountds.codec.standard;
   exports io.github.cdiscountds.ledger.memory;
   exports io.github.cdiscountds.preflight;
+  // Hibernate Validator makes the constraint validators itself.
+  exports io.github.cdiscountds.internal.validate to
+      org.hibernate.validator;
+
+  provides jakarta.validation.ConstraintValidator with
+      io.github.cdiscountds.internal.validate.MaxCodePointsValidator,
+      io.github.cdiscountds.internal.validate.PhoneNumberValidator,
+      io.github.cdiscountds.internal.validate.PlainTextValidator;
 }
