@@ -47,9 +47,6 @@ final class DocumentPass<T> implements TableHandler {
     record Broken(int line, Finding why) implements Held {}
   }
 
-  /** A row with too few fields; whether it is the last one and was cut off shows later. */
-  private record ShortRow(CopiedRow row, Finding why) {}
-
   private final FileContent content;
   private final DocumentMapping<T> mapping;
   private final DecodeOptions options;
@@ -64,7 +61,9 @@ final class DocumentPass<T> implements TableHandler {
   private @Nullable Binding binding;
   private @Nullable Cells cells;
   private @Nullable Finding refusal;
-  private @Nullable ShortRow shortRow;
+
+  /** Where the last record is, when something is wrong with it that a cut could explain. */
+  private @Nullable Location lastBroken;
 
   DocumentPass(
       FileContent content, DocumentMapping<T> mapping, DecodeOptions options, RowSink<T> sink) {
@@ -87,8 +86,6 @@ final class DocumentPass<T> implements TableHandler {
   @Override
   public boolean row(RawRow row) {
     if (row.isBlank()) {
-      // Ends a record that was short, so that it wasn't cut off.
-      rejectShortRow();
       return true;
     }
     if (binding == null) {
@@ -113,7 +110,7 @@ final class DocumentPass<T> implements TableHandler {
     if (leadOpen) {
       lead.add(new Held.Broken(line, why));
     } else {
-      reject(why);
+      reject(line, why);
     }
   }
 
@@ -137,11 +134,11 @@ final class DocumentPass<T> implements TableHandler {
               new Wording("a document with a header", "un document avec un en-tête"));
       return;
     }
-    if (shortRow != null && !endsWithLineBreak()) {
+    if (isText() && lastBroken != null && !endsWithLineBreak()) {
       refusal =
           Finding.error(
               FindingCode.TRUNCATED,
-              shortRow.why().at(),
+              lastBroken,
               null,
               new Wording(
                   "a complete last record; the file was cut off, fetch it again",
@@ -149,7 +146,6 @@ final class DocumentPass<T> implements TableHandler {
                       + " nouveau"));
       return;
     }
-    rejectShortRow();
     refusal = mapper.end(document, sink);
     if (refusal == null && mapping.rejections() == Rejections.WITHIN_TOLERANCE) {
       refusal = aboveTolerance();
@@ -178,6 +174,8 @@ final class DocumentPass<T> implements TableHandler {
     binding = bound;
     cells = new Cells(bound, numbers, document);
     bound.warnings().forEach(sink::warning);
+    // A header that lacks columns may have been cut off itself, if nothing follows it.
+    lastBroken = bound.isComplete() ? null : document.atLine(row.line());
     refusal = bound.refusal();
   }
 
@@ -209,48 +207,36 @@ final class DocumentPass<T> implements TableHandler {
       if (held instanceof Held.Row kept) {
         map(kept.row());
       } else if (held instanceof Held.Broken broken) {
-        reject(broken.why());
+        reject(broken.line(), broken.why());
       }
     }
     lead.clear();
   }
 
   private void map(RawRow row) {
-    rejectShortRow();
     Binding bound = binding;
     Cells view = cells;
     if (bound == null || view == null) {
       throw new IllegalStateException("rows are mapped after the header");
     }
-    if (isText()) {
-      int size = row.size();
-      if (size < bound.leastWidth()) {
-        shortRow = new ShortRow(new CopiedRow(row), fieldCount(row, bound));
-        return;
-      }
-      if (size > bound.width() && hasContentFrom(row, bound.width())) {
-        view.moveTo(row);
-        mapper.unreadableRow(view, fieldCount(row, bound), sink);
-        return;
-      }
-    }
     view.moveTo(row);
-    mapper.row(view, sink);
-  }
-
-  private void rejectShortRow() {
-    ShortRow held = shortRow;
-    Cells view = cells;
-    if (held != null && view != null) {
-      shortRow = null;
-      view.moveTo(held.row());
-      mapper.unreadableRow(view, held.why(), sink);
+    if (isText() && !hasFieldsOf(bound, row)) {
+      mapper.unreadableRow(view, fieldCount(row, bound), sink);
+      lastBroken = view.at();
+    } else {
+      mapper.row(view, sink);
+      lastBroken = view.isRejected() ? view.at() : null;
     }
   }
 
-  private void reject(Finding why) {
-    rejectShortRow();
+  private void reject(int line, Finding why) {
     sink.rejected("", List.of(why));
+    lastBroken = document.atLine(line);
+  }
+
+  /** Whether a text row has as many fields as the header; blank ones may be too many. */
+  private static boolean hasFieldsOf(Binding bound, RawRow row) {
+    return row.size() >= bound.leastWidth() && !hasContentFrom(row, bound.width());
   }
 
   private Finding fieldCount(RawRow row, Binding bound) {

@@ -65,6 +65,11 @@ public final class Binding {
     return firstRowIsData;
   }
 
+  /** Whether every documented column was found. */
+  public boolean isComplete() {
+    return Arrays.stream(positions).noneMatch(position -> position == ABSENT);
+  }
+
   /** The language of the header. */
   public HeaderLanguage language() {
     return language;

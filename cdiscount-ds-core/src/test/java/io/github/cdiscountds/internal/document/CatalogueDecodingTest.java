@@ -231,6 +231,16 @@ class CatalogueDecodingTest {
   }
 
   @Test
+  @Tag("R7")
+  void refusesAHeaderThatMayHaveBeenCutOffItself() {
+    GivenTable headerOnly = csv().row("Sku|Name|Stock|Purchase price|Prom");
+
+    assertThat(headerOnly.endingWith("Prom").refusedAs(CATALOGUE).reason().code())
+        .isEqualTo(FindingCode.TRUNCATED);
+    assertThat(headerOnly.endingWith("Prom\n").decodedAs(CATALOGUE).rows()).isEmpty();
+  }
+
+  @Test
   void refusesAnEmptyDocument() {
     assertThat(csv().row("").refusedAs(CATALOGUE).reason().message())
         .isEqualTo("given.csv: expected a document with a header [EMPTY_DOCUMENT]");
