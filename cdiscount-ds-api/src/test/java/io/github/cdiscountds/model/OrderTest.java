@@ -1,0 +1,106 @@
+package io.github.cdiscountds.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderTest {
+  private static final OrderKey KEY = OrderKey.of("CDS-1001", "CLIENT202611");
+  private static final BigDecimal PRICE = new BigDecimal("25.99");
+
+  @Test
+  @Tag("R36")
+  void namesEachProductOnce() {
+    Order.Builder order = order().line(Sku.of("LAMP-42"), PRICE, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> order.line(Sku.of(" LAMP-42 "), PRICE, 2).build())
+        .withMessage(
+            "order CDS-1001/CLIENT202611 names product LAMP-42 twice: add the quantities (R36)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 100})
+  @Tag("R36")
+  void ordersOneToNinetyNinePieces(int quantity) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> order().line(Sku.of("LAMP-42"), PRICE, quantity))
+        .withMessage("quantity %d of product LAMP-42: expected 1 to 99 (R36)", quantity);
+  }
+
+  @Test
+  void refusesWhatCanNeverBeAnOrder() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> order().build())
+        .withMessage("order CDS-1001/CLIENT202611 has no line: expected at least one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> order().line(Sku.of("A"), new BigDecimal("-0.01"), 1))
+        .withMessage("unit price -0.01 of product A: expected an amount of 0 or more, in euros");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Sku.of("x".repeat(21)))
+        .withMessage("product code of 21 characters: expected 1 to 20 without control characters");
+    assertThatIllegalArgumentException().isThrownBy(() -> OrderKey.of(" ", "C"));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                Order.builder(KEY, LocalDate.EPOCH, "ID", recipient()).line(Sku.of("A"), PRICE, 1))
+        .withMessage("call deliveredBy(method, costs) before line(…)");
+  }
+
+  @Test
+  @Tag("R20")
+  void textsAreTrimmedAndComposed() {
+    assertThat(recipient().firstName()).isEqualTo("Zoé");
+    assertThat(recipient().mobile()).isNull();
+    assertThat(recipient().address().street()).isEqualTo("1 rue du Test");
+  }
+
+  @Test
+  @Tag("R17")
+  void anAmountKeepsItsScale() {
+    Order order = order().line(Sku.of("LAMP-42"), new BigDecimal("25.990"), 1).build();
+    assertThat(order.lines().get(0).unitPrice()).isEqualTo(new BigDecimal("25.990"));
+  }
+
+  @Test
+  @Tag("INV-6")
+  void showsNoPersonalData() {
+    Order order = order().line(Sku.of("LAMP-42"), PRICE, 1).build();
+    assertThat(order)
+        .hasToString(
+            "Order[CDS-1001/CLIENT202611, 2026-11-21, Recipient[FR, withheld], 1 line(s)]");
+  }
+
+  @Test
+  @Tag("R11")
+  void theFileHasTwentyTwoColumnsOfWhichSeventeenAreTheOrders() {
+    assertThat(OrderColumn.values()).hasSize(22);
+    assertThat(OrderColumn.values()).filteredOn(OrderColumn::isOfOrder).hasSize(17);
+    assertThat(OrderColumn.QUANTITY.letter()).isEqualTo("V");
+    for (int i = 0; i < OrderColumn.values().length; i++) {
+      assertThat(OrderColumn.values()[i].number()).isEqualTo(i + 1);
+    }
+  }
+
+  private static Order.Builder order() {
+    return Order.builder(KEY, LocalDate.of(2026, 11, 21), "000000CLIENT", recipient())
+        .deliveredBy(DeliveryMethod.COL, new BigDecimal("7"));
+  }
+
+  private static Recipient recipient() {
+    return new Recipient(
+        Title.MME,
+        " Exemple",
+        "Zoe\u0301 ",
+        PostalAddress.of(" 1 rue du Test ", "33000", "Bordeaux", Destination.FRANCE),
+        "0556000000",
+        " ",
+        "service@example.org");
+  }
+}
