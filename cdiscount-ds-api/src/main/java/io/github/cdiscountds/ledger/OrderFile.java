@@ -59,7 +59,17 @@ public record OrderFile(
    * @return {@code .<name>.<attempt>.part}
    */
   public String temporaryName() {
-    return "." + name + "." + attempt + ".part";
+    return temporaryName(attempt);
+  }
+
+  /**
+   * Names the temporary file of an attempt.
+   *
+   * @param number the attempt's number, from 1
+   * @return {@code .<name>.<number>.part}
+   */
+  public String temporaryName(int number) {
+    return "." + name + "." + number + ".part";
   }
 
   /**

@@ -18,7 +18,7 @@ public interface CatalogueSnapshot {
   /**
    * Counts the items.
    *
-   * @return the number of SKUs
+   * @return the number of SKUs, products whose rows couldn't be read included (R7)
    */
   int size();
 
@@ -38,17 +38,23 @@ public interface CatalogueSnapshot {
 
   /**
    * Visits every item, in the file's order, in constant memory. Of rows with the same SKU only the
-   * last counts (R10).
+   * last counts (R10). Products that are in the file but whose rows couldn't be read come at the
+   * end, as they were last known (R7).
    *
    * @param visitor receives the items
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged; the
+   *     items visited so far aren't the whole catalogue then
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
    */
   void forEach(Consumer<CatalogueItem> visitor);
 
   /**
-   * Looks an item up.
+   * Looks an item up, reading the local file for it. To look many up, visit them once.
    *
    * @param sku the product code
    * @return the item, or empty when it isn't sold: absence means out of stock or withdrawn
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
    */
   Optional<CatalogueItem> find(Sku sku);
 }

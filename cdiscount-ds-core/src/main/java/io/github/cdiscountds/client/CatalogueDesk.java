@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Keeps the supplier's catalogue up to date.
  *
- * <p>Thread-safe; one refresh at a time.
+ * <p>Thread-safe; one refresh at a time, and nobody waits for it to read the {@link #snapshot}.
  *
  * @since 0.1.0
  */
@@ -25,6 +25,7 @@ public final class CatalogueDesk {
    *
    * @return unchanged, updated with what changed, or refused with the reason
    * @throws io.github.cdiscountds.transport.TransportException when the server can't be used
+   * @throws io.github.cdiscountds.DropshipException when the working folder can't be used
    */
   public RefreshResult refresh() {
     return refresh.refresh();
@@ -34,6 +35,7 @@ public final class CatalogueDesk {
    * Gives the catalogue that counts, without connecting.
    *
    * @return the last one taken over, by this or an earlier run, or empty
+   * @throws io.github.cdiscountds.DropshipException when the working folder can't be read
    */
   public Optional<CatalogueSnapshot> snapshot() {
     return refresh.snapshot();

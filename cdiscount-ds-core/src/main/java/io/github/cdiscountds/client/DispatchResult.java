@@ -1,8 +1,9 @@
 package io.github.cdiscountds.client;
 
+import io.github.cdiscountds.DropshipException;
+import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.model.OrderKey;
-import io.github.cdiscountds.transport.TransportException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,42 +12,73 @@ import org.jspecify.annotations.Nullable;
  * What became of order files.
  *
  * @param files one entry for each file that was taken up
+ * @param heldBack errors, each of which keeps an order in the queue: it was sound when it was
+ *     entered, but the profile has changed since
  * @since 0.1.0
  */
-public record DispatchResult(List<SentFile> files) {
+public record DispatchResult(List<SentFile> files, List<Finding> heldBack) {
 
   /** Nothing was dispatched. */
-  static final DispatchResult NOTHING = new DispatchResult(List.of());
+  static final DispatchResult NOTHING = new DispatchResult(List.of(), List.of());
 
   public DispatchResult {
     files = List.copyOf(files);
+    heldBack = List.copyOf(heldBack);
+  }
+
+  /** What a shop may rely on about a file. */
+  public enum Outcome {
+    /** The file is in the supplier's hands. */
+    SENT,
+    /**
+     * The file may or may not be in the supplier's hands: the answer to the last step was lost, or
+     * the ledger failed while it was recorded. Nothing is to be done by hand; the next dispatch
+     * looks at the server and settles it.
+     */
+    UNCONFIRMED,
+    /** The file is not in the supplier's hands; the next dispatch takes it up again. */
+    OPEN
   }
 
   /**
    * One order file.
    *
    * @param name its final name
-   * @param state how far it is; a file that isn't settled is taken up again by the next dispatch
+   * @param state how far it is recorded to be
    * @param orders the orders in it
-   * @param failure what stopped it, or null
+   * @param failure what stopped it, a server or the ledger, or null
    */
   public record SentFile(
       String name,
       OrderFile.State state,
       List<OrderKey> orders,
-      @Nullable TransportException failure) {
+      @Nullable DropshipException failure) {
 
     public SentFile {
       orders = List.copyOf(orders);
+    }
+
+    /**
+     * Tells what a shop may rely on.
+     *
+     * @return sent, unconfirmed or open
+     */
+    public Outcome outcome() {
+      return switch (state) {
+        case INTENT, ATTEMPTING -> Outcome.OPEN;
+        case UPLOADED, IN_DOUBT -> Outcome.UNCONFIRMED;
+        case SENT, INFERRED, CONFIRMED -> Outcome.SENT;
+      };
     }
   }
 
   /**
    * Gives the first failure.
    *
-   * @return what stopped a file, or empty when every file is settled
+   * @return what stopped a file, or empty when nothing failed; a file that another dispatch works
+   *     on may be open all the same
    */
-  public Optional<TransportException> failure() {
+  public Optional<DropshipException> failure() {
     return files.stream().flatMap(file -> Optional.ofNullable(file.failure()).stream()).findFirst();
   }
 }

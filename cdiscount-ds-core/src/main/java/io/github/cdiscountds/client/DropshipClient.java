@@ -1,5 +1,6 @@
 package io.github.cdiscountds.client;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
@@ -15,11 +16,11 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransferListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +45,13 @@ public final class DropshipClient {
     try {
       Files.createDirectories(workFolder);
     } catch (IOException e) {
-      throw new UncheckedIOException("working folder " + workFolder + " can't be made", e);
+      throw new DropshipException("working folder " + workFolder + " can't be made", e);
     }
-    Codecs codecs = Codecs.standard();
+    Codecs codecs = Codecs.standard().withOptions(builder.decodeOptions);
+    // Which column holds the order number is settled row by row by what the ledger knows (R26).
     Codecs reportCodecs =
         codecs.withOptions(
-            DecodeOptions.DEFAULT.withTrackingColumns(DecodeOptions.TrackingColumns.AS_READ));
+            builder.decodeOptions.withTrackingColumns(DecodeOptions.TrackingColumns.AS_READ));
     Preflight preflight = Preflight.of(builder.account, builder.profile, builder.lengthPolicy);
     DocumentInbox inbox =
         new DocumentInbox(builder.account, builder.profile, ledger, builder.listener, workFolder);
@@ -146,6 +148,7 @@ public final class DropshipClient {
     private ServiceProfile profile = ServiceProfile.DOCUMENTED;
     private Clock clock = Clock.systemUTC();
     private LengthPolicy lengthPolicy = LengthPolicy.DOCUMENTED;
+    private DecodeOptions decodeOptions = DecodeOptions.DEFAULT;
     private BigDecimal largestRemovedShare = new BigDecimal("0.3");
     private TransferListener listener = TransferListener.NONE;
     private @Nullable FileTransport catalogueServer;
@@ -154,7 +157,7 @@ public final class DropshipClient {
     private @Nullable Path workFolder;
 
     private Builder(Account account) {
-      this.account = account;
+      this.account = Objects.requireNonNull(account, "account");
     }
 
     /**
@@ -164,7 +167,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder catalogueServer(FileTransport transport) {
-      catalogueServer = transport;
+      catalogueServer = Objects.requireNonNull(transport, "catalogueServer");
       return this;
     }
 
@@ -175,7 +178,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder orderServer(FileTransport transport) {
-      orderServer = transport;
+      orderServer = Objects.requireNonNull(transport, "orderServer");
       return this;
     }
 
@@ -186,7 +189,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder ledger(OrderLedger value) {
-      ledger = value;
+      ledger = Objects.requireNonNull(value, "ledger");
       return this;
     }
 
@@ -197,7 +200,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder workFolder(Path folder) {
-      workFolder = folder;
+      workFolder = Objects.requireNonNull(folder, "workFolder");
       return this;
     }
 
@@ -208,7 +211,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder profile(ServiceProfile value) {
-      profile = value;
+      profile = Objects.requireNonNull(value, "profile");
       return this;
     }
 
@@ -219,7 +222,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder clock(Clock value) {
-      clock = value;
+      clock = Objects.requireNonNull(value, "clock");
       return this;
     }
 
@@ -230,7 +233,7 @@ public final class DropshipClient {
      * @return this
      */
     public Builder progress(TransferListener value) {
-      listener = value;
+      listener = Objects.requireNonNull(value, "progress");
       return this;
     }
 
@@ -241,7 +244,19 @@ public final class DropshipClient {
      * @return this
      */
     public Builder lengthPolicy(LengthPolicy value) {
-      lengthPolicy = value;
+      lengthPolicy = Objects.requireNonNull(value, "lengthPolicy");
+      return this;
+    }
+
+    /**
+     * Sets how documents are read: limits, tolerance (R7), and what isn't to be detected (R5).
+     *
+     * @param value the options; the meaning of the tracking's columns in them doesn't matter, since
+     *     the client settles it by the orders that it knows (R26)
+     * @return this
+     */
+    public Builder decodeOptions(DecodeOptions value) {
+      decodeOptions = Objects.requireNonNull(value, "decodeOptions");
       return this;
     }
 
@@ -265,6 +280,7 @@ public final class DropshipClient {
      *
      * @return the client
      * @throws IllegalArgumentException when a required part is missing
+     * @throws DropshipException when the working folder can't be made
      */
     public DropshipClient build() {
       return new DropshipClient(this);

@@ -4,6 +4,7 @@ import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.outbox.Dispatched;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
 import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.reconcile.TimelineDerivation;
@@ -105,12 +106,16 @@ public final class OrderDesk {
 
   /**
    * Settles what an earlier run left open, then sends what is queued, in as few files as possible.
+   * Connects to nothing when there is nothing to do.
    *
-   * @return what became of each file; connects to nothing when there is nothing to do
+   * @return what became of each file, its failure included: a server that can't be used and a
+   *     ledger that fails in the middle are told there, since other files may have been sent
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails before a file is taken up
    */
   public DispatchResult dispatch() {
+    Dispatched dispatched = dispatcher.dispatch();
     return new DispatchResult(
-        dispatcher.dispatch().stream()
+        dispatched.files().stream()
             .map(
                 outcome ->
                     new DispatchResult.SentFile(
@@ -118,14 +123,17 @@ public final class OrderDesk {
                         outcome.file().state(),
                         outcome.file().orders(),
                         outcome.failure()))
-            .toList());
+            .toList(),
+        dispatched.heldBack());
   }
 
   /**
-   * Enters orders and sends them at once.
+   * Enters orders and sends them at once, with whatever else is queued.
    *
    * @param orders the orders
    * @return what was entered, found and sent
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails before a file is taken
+   *     up; orders that had been entered stay so, and handing them over again is harmless
    */
   public SubmitResult submit(List<Order> orders) {
     SubmitResult entered = enqueue(orders);

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.catalogue;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.catalogue.RefreshResult;
 import io.github.cdiscountds.codec.Decoder;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,9 @@ public final class CatalogueRefresh {
   private final BigDecimal largestRemovedShare;
   private final CatalogueStore store;
 
-  // Guarded by this.
+  private final ReentrantLock refreshing = new ReentrantLock();
+
+  // Guarded by this, which is never held during a transfer: readers needn't wait for a refresh.
   private @Nullable LocalCatalogue current;
   private boolean opened;
 
@@ -66,12 +70,21 @@ public final class CatalogueRefresh {
   }
 
   /** The catalogue that counts, or empty before the first refresh. */
-  public synchronized Optional<CatalogueSnapshot> snapshot() {
+  public Optional<CatalogueSnapshot> snapshot() {
     return Optional.ofNullable(known());
   }
 
   /** Looks for a new catalogue and takes it over when it is sound and plausible. */
-  public synchronized RefreshResult refresh() {
+  public RefreshResult refresh() {
+    refreshing.lock();
+    try {
+      return refreshAlone();
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private RefreshResult refreshAlone() {
     LocalCatalogue before = known();
     try (TransportSession session = transport.open()) {
       Optional<RemoteFile> remote = session.find(folder, name);
@@ -109,20 +122,21 @@ public final class CatalogueRefresh {
         String digest = sha.hex();
         if (before != null && before.sha256().equals(digest)) {
           LocalCatalogue confirmed = store.confirm(before, read.modified());
-          current = confirmed;
+          know(confirmed);
           return new RefreshResult.Unchanged(confirmed);
         }
         return compare(downloaded, read, digest, before);
       } finally {
         Files.deleteIfExists(downloaded);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("catalogue " + name, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new DropshipException(store + " can't be used; the catalogue before stays", e);
     }
   }
 
   private RefreshResult compare(
-      Path downloaded, RemoteFile read, String digest, @Nullable LocalCatalogue before) {
+      Path downloaded, RemoteFile read, String digest, @Nullable LocalCatalogue before)
+      throws IOException {
     LocalCatalogue.Reading reading =
         LocalCatalogue.read(
             name, downloaded, read.size(), read.modified(), digest, decoder, FINDINGS_TO_KEEP);
@@ -131,7 +145,15 @@ public final class CatalogueRefresh {
       log.warn("Catalogue refused: {}", refusal.message());
       return new RefreshResult.Refused(refusal, reading.findings(), before);
     }
-    FileDelta counted = FileDelta.between(before, reading.catalogue());
+    LocalCatalogue next;
+    FileDelta counted;
+    try {
+      next = before == null ? reading.catalogue() : reading.catalogue().carryingOver(before);
+      counted = FileDelta.between(before, next);
+    } catch (DropshipException | UncheckedIOException beforeIsDamaged) {
+      forget();
+      throw beforeIsDamaged;
+    }
     if (before != null && before.size() > 0) {
       BigDecimal share =
           BigDecimal.valueOf(counted.removed())
@@ -149,8 +171,8 @@ public final class CatalogueRefresh {
             before);
       }
     }
-    LocalCatalogue adopted = store.adopt(reading.catalogue(), Optional.ofNullable(before));
-    current = adopted;
+    LocalCatalogue adopted = store.adopt(next, Optional.ofNullable(before));
+    know(adopted);
     log.info(
         "Catalogue of {}: {} item(s), {} added, {} changed, {} removed",
         adopted.publishedAt(),
@@ -158,8 +180,7 @@ public final class CatalogueRefresh {
         counted.added(),
         counted.changed(),
         counted.removed());
-    return new RefreshResult.Updated(
-        adopted, FileDelta.between(before, adopted), reading.findings());
+    return new RefreshResult.Updated(adopted, counted.to(adopted), reading.findings());
   }
 
   private RefreshResult refused(
@@ -169,12 +190,22 @@ public final class CatalogueRefresh {
     return new RefreshResult.Refused(reason, findings, before);
   }
 
-  private @Nullable LocalCatalogue known() {
+  private synchronized void know(LocalCatalogue catalogue) {
+    current = catalogue;
+  }
+
+  /** Lets the next look at the folder decide whether what is there can be used. */
+  private synchronized void forget() {
+    current = null;
+    opened = false;
+  }
+
+  private synchronized @Nullable LocalCatalogue known() {
     if (!opened) {
       try {
         current = store.open().orElse(null);
-      } catch (IOException e) {
-        throw new UncheckedIOException("catalogue folder", e);
+      } catch (IOException | UncheckedIOException e) {
+        throw new DropshipException(store + " can't be read", e);
       }
       opened = true;
     }

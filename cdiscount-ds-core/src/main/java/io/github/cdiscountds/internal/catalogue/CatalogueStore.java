@@ -4,7 +4,6 @@ import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,39 +62,35 @@ final class CatalogueStore {
       }
       LocalCatalogue.Reading reading =
           LocalCatalogue.read(name, file, size, published, sha256, decoder, 0);
-      return reading.summary().isSound() ? Optional.of(reading.catalogue()) : Optional.empty();
+      return reading.summary().isSound()
+          ? Optional.of(reading.catalogue().carrying(CarriedItems.read(carriedBeside(file))))
+          : Optional.empty();
     } catch (NumberFormatException | DateTimeException unreadable) {
       return Optional.empty();
     }
   }
 
   /** Makes a downloaded catalogue the one that counts. */
-  LocalCatalogue adopt(LocalCatalogue downloaded, Optional<LocalCatalogue> before) {
-    try {
-      Path place = folder.resolve(fileName(downloaded.sha256()));
-      Files.move(
-          downloaded.file(),
-          place,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      LocalCatalogue adopted = downloaded.at(place, downloaded.publishedAt());
-      point(adopted);
-      removeOthers(adopted, before);
-      return adopted;
-    } catch (IOException e) {
-      throw new UncheckedIOException("catalogue folder " + folder, e);
-    }
+  LocalCatalogue adopt(LocalCatalogue downloaded, Optional<LocalCatalogue> before)
+      throws IOException {
+    Path place = folder.resolve(fileName(downloaded.sha256()));
+    CarriedItems.write(carriedBeside(place), downloaded.carried());
+    Files.move(
+        downloaded.file(),
+        place,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    LocalCatalogue adopted = downloaded.at(place, downloaded.publishedAt());
+    point(adopted);
+    removeOthers(adopted, before);
+    return adopted;
   }
 
   /** Records that the known catalogue was published again unchanged. */
-  LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt) {
-    try {
-      LocalCatalogue confirmed = known.at(known.file(), publishedAt);
-      point(confirmed);
-      return confirmed;
-    } catch (IOException e) {
-      throw new UncheckedIOException("catalogue folder " + folder, e);
-    }
+  LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt) throws IOException {
+    LocalCatalogue confirmed = known.at(known.file(), publishedAt);
+    point(confirmed);
+    return confirmed;
   }
 
   private void point(LocalCatalogue catalogue) throws IOException {
@@ -119,9 +114,10 @@ final class CatalogueStore {
       throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        boolean generation = file.getFileName().toString().matches("catalogue-[0-9a-f]{64}\\.csv");
+        boolean generation =
+            file.getFileName().toString().matches("catalogue-[0-9a-f]{64}(\\.carried)?\\.csv");
         boolean needed =
-            file.equals(kept.file()) || before.filter(old -> file.equals(old.file())).isPresent();
+            belongsTo(kept, file) || before.filter(old -> belongsTo(old, file)).isPresent();
         if (generation && !needed) {
           Files.delete(file);
         }
@@ -129,7 +125,20 @@ final class CatalogueStore {
     }
   }
 
+  private static boolean belongsTo(LocalCatalogue catalogue, Path file) {
+    return file.equals(catalogue.file()) || file.equals(carriedBeside(catalogue.file()));
+  }
+
+  private static Path carriedBeside(Path file) {
+    return file.resolveSibling(file.getFileName().toString().replace(".csv", ".carried.csv"));
+  }
+
   private static String fileName(String sha256) {
     return "catalogue-" + sha256 + ".csv";
+  }
+
+  @Override
+  public String toString() {
+    return "catalogue folder " + folder;
   }
 }

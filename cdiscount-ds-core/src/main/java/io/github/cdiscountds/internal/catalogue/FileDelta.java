@@ -31,19 +31,23 @@ final class FileDelta implements CatalogueDelta {
     if (before == null) {
       return new FileDelta(null, after, after.size(), 0, 0);
     }
-    int[] counts = new int[3];
+    int[] counts = new int[2];
     before.forEach(
         item -> {
           if (!after.index().contains(item.sku())) {
-            counts[after.rejected(item.sku()) ? 2 : 0]++;
+            counts[0]++;
           } else if (!after.index().holds(item)) {
             counts[1]++;
           }
         });
     int removed = counts[0];
-    int lastKnown = counts[2];
-    int added = after.size() - (before.size() - removed - lastKnown);
+    int added = after.size() - (before.size() - removed);
     return new FileDelta(before, after, added, counts[1], removed);
+  }
+
+  /** The same difference, once the new catalogue is in its place. */
+  FileDelta to(LocalCatalogue adopted) {
+    return new FileDelta(before, adopted, added, changed, removed);
   }
 
   @Override
@@ -78,9 +82,7 @@ final class FileDelta implements CatalogueDelta {
     old.forEach(
         item -> {
           if (!after.index().contains(item.sku())) {
-            if (!after.rejected(item.sku())) {
-              gone.add(item.sku());
-            }
+            gone.add(item.sku());
           } else if (!after.index().holds(item)) {
             changedBefore.put(item.sku(), item);
           }

@@ -3,6 +3,7 @@ package io.github.cdiscountds.internal.catalogue;
 import io.github.cdiscountds.catalogue.CatalogueField;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
+import java.util.BitSet;
 
 /**
  * What a catalogue holds, as two 64-bit hashes an item: of the SKU and of everything else. Some 32
@@ -41,6 +42,26 @@ final class ItemIndex {
   boolean holds(CatalogueItem item) {
     int slot = slot(keys, key(item.sku()));
     return keys[slot] != 0 && digests[slot] == digest(item);
+  }
+
+  /** A pass over the rows of the file that the index was made of. */
+  Pass pass() {
+    return new Pass();
+  }
+
+  /** Takes of several rows with one SKU one that counts, and that once. Not thread-safe. */
+  final class Pass {
+    private final BitSet taken = new BitSet(keys.length);
+
+    /** Whether the row is the one of its SKU that counts, and is met for the first time. */
+    boolean takes(CatalogueItem item) {
+      int slot = slot(keys, key(item.sku()));
+      if (keys[slot] == 0 || digests[slot] != digest(item) || taken.get(slot)) {
+        return false;
+      }
+      taken.set(slot);
+      return true;
+    }
   }
 
   private void grow() {

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.catalogue;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.codec.DecodeSummary;
 import io.github.cdiscountds.codec.Decoder;
@@ -30,6 +31,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
   private final Decoder<CatalogueItem> decoder;
   private final ItemIndex index;
   private final Set<String> rejected;
+  private final List<CatalogueItem> carried;
 
   private LocalCatalogue(
       String name,
@@ -39,7 +41,8 @@ final class LocalCatalogue implements CatalogueSnapshot {
       String sha256,
       Decoder<CatalogueItem> decoder,
       ItemIndex index,
-      Set<String> rejected) {
+      Set<String> rejected,
+      List<CatalogueItem> carried) {
     this.name = name;
     this.file = file;
     this.remoteSize = remoteSize;
@@ -48,6 +51,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
     this.decoder = decoder;
     this.index = index;
     this.rejected = rejected;
+    this.carried = List.copyOf(carried);
   }
 
   /** What reading a file to its end gave. */
@@ -100,14 +104,50 @@ final class LocalCatalogue implements CatalogueSnapshot {
             });
     return new Reading(
         new LocalCatalogue(
-            name, file, remoteSize, publishedAt, sha256, decoder, index, Set.copyOf(rejected)),
+            name,
+            file,
+            remoteSize,
+            publishedAt,
+            sha256,
+            decoder,
+            index,
+            Set.copyOf(rejected),
+            List.of()),
         summary,
         findings);
   }
 
+  /**
+   * The same catalogue, with the last known item of each product that is in the file but couldn't
+   * be read (R7). To be called before the catalogue is handed out, since it adds to its index.
+   */
+  LocalCatalogue carryingOver(LocalCatalogue before) {
+    if (rejected.isEmpty()) {
+      return this;
+    }
+    List<CatalogueItem> lastKnown = new ArrayList<>();
+    before.forEach(
+        item -> {
+          if (rejected.contains(item.sku().value())) {
+            lastKnown.add(item);
+          }
+        });
+    return carrying(lastKnown);
+  }
+
+  /** The same catalogue, with items that the file itself doesn't give. */
+  LocalCatalogue carrying(List<CatalogueItem> items) {
+    List<CatalogueItem> missing =
+        items.stream().filter(item -> !index.contains(item.sku())).toList();
+    missing.forEach(index::put);
+    return new LocalCatalogue(
+        name, file, remoteSize, publishedAt, sha256, decoder, index, rejected, missing);
+  }
+
   /** The same catalogue at another place or seen with another time. */
   LocalCatalogue at(Path place, Instant seenAt) {
-    return new LocalCatalogue(name, place, remoteSize, seenAt, sha256, decoder, index, rejected);
+    return new LocalCatalogue(
+        name, place, remoteSize, seenAt, sha256, decoder, index, rejected, carried);
   }
 
   String name() {
@@ -126,9 +166,9 @@ final class LocalCatalogue implements CatalogueSnapshot {
     return index;
   }
 
-  /** SKUs whose rows could not be read: they are never removals (R7). */
-  boolean rejected(Sku sku) {
-    return rejected.contains(sku.value());
+  /** Products whose rows can't be read, as they were last known (R7). */
+  List<CatalogueItem> carried() {
+    return carried;
   }
 
   @Override
@@ -146,16 +186,22 @@ final class LocalCatalogue implements CatalogueSnapshot {
     return sha256;
   }
 
-  /** Visits the rows that count: of several with one SKU the one that the index holds. */
   @Override
   public void forEach(Consumer<CatalogueItem> visitor) {
-    decoder.decode(
-        FileContent.of(name, file),
-        row -> {
-          if (index.holds(row.value())) {
-            visitor.accept(row.value());
-          }
-        });
+    ItemIndex.Pass pass = index.pass();
+    DecodeSummary summary =
+        decoder.decode(
+            FileContent.of(name, file),
+            row -> {
+              if (pass.takes(row.value())) {
+                visitor.accept(row.value());
+              }
+            });
+    if (!summary.isSound()) {
+      throw new DropshipException(
+          "the local catalogue " + file + " isn't what it was when it was taken over; refresh it");
+    }
+    carried.forEach(visitor);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class DocumentPass<T> implements TableHandler {
   private sealed interface Held {
     record Row(CopiedRow row) implements Held {}
 
-    record Broken(int line, Finding why) implements Held {}
+    record Broken(CopiedRow readable, Finding why) implements Held {}
   }
 
   private final FileContent content;
@@ -98,7 +98,8 @@ final class DocumentPass<T> implements TableHandler {
       }
     }
     if (leadOpen) {
-      hold(row);
+      CopiedRow copy = new CopiedRow(row);
+      hold(new Held.Row(copy), copy);
     } else {
       map(row);
     }
@@ -106,11 +107,14 @@ final class DocumentPass<T> implements TableHandler {
   }
 
   @Override
-  public void brokenRow(int line, Finding why) {
-    if (leadOpen) {
-      lead.add(new Held.Broken(line, why));
+  public void brokenRow(RawRow readable, Finding why) {
+    if (binding == null) {
+      sink.rejected("", List.of(why));
+    } else if (leadOpen) {
+      CopiedRow copy = new CopiedRow(readable);
+      hold(new Held.Broken(copy, why), copy);
     } else {
-      reject(line, why);
+      reject(readable, why);
     }
   }
 
@@ -179,10 +183,9 @@ final class DocumentPass<T> implements TableHandler {
     refusal = bound.refusal();
   }
 
-  private void hold(RawRow row) {
-    CopiedRow copy = new CopiedRow(row);
-    lead.add(new Held.Row(copy));
-    leadCharacters += copy.characters();
+  private void hold(Held held, CopiedRow row) {
+    lead.add(held);
+    leadCharacters += 1 + row.characters();
     if (leadCharacters >= LEAD_CHARACTERS) {
       release();
     }
@@ -207,7 +210,7 @@ final class DocumentPass<T> implements TableHandler {
       if (held instanceof Held.Row kept) {
         map(kept.row());
       } else if (held instanceof Held.Broken broken) {
-        reject(broken.line(), broken.why());
+        reject(broken.readable(), broken.why());
       }
     }
     lead.clear();
@@ -219,19 +222,24 @@ final class DocumentPass<T> implements TableHandler {
     if (bound == null || view == null) {
       throw new IllegalStateException("rows are mapped after the header");
     }
-    view.moveTo(row);
     if (isText() && !hasFieldsOf(bound, row)) {
-      mapper.unreadableRow(view, fieldCount(row, bound), sink);
-      lastBroken = view.at();
+      reject(row, fieldCount(row, bound));
     } else {
+      view.moveTo(row);
       mapper.row(view, sink);
       lastBroken = view.isRejected() ? view.at() : null;
     }
   }
 
-  private void reject(int line, Finding why) {
-    sink.rejected("", List.of(why));
-    lastBroken = document.atLine(line);
+  /** Rejects a row that has no more than some of its cells, under the key that they show (R7). */
+  private void reject(RawRow readable, Finding why) {
+    Cells view = cells;
+    if (view == null) {
+      throw new IllegalStateException("rows are rejected after the header");
+    }
+    view.moveTo(readable);
+    mapper.unreadableRow(view, why, sink);
+    lastBroken = view.at();
   }
 
   /** Whether a text row has as many fields as the header; blank ones may be too many. */

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.inbox;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.codec.DecodeResult;
 import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.codec.DocumentKind;
@@ -172,8 +173,8 @@ public final class DocumentInbox {
       } finally {
         Files.deleteIfExists(local);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("working folder " + workFolder, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new DropshipException("working folder " + workFolder + " can't be used", e);
     }
   }
 

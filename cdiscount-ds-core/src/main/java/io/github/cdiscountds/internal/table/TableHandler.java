@@ -18,16 +18,9 @@ public interface TableHandler {
   /**
    * Called for a record that the format itself could not deliver, such as text after a closing
    * quote; the rows around it are delivered.
-   */
-  void brokenRow(int line, Finding why);
-
-  /**
-   * Called instead of {@link #brokenRow(int, Finding)} by readers that know the cells before the
-   * break, so that the row's own key isn't lost with it (R7).
    *
-   * @param readable the cells before the break; none when the first one is broken
+   * @param readable the cells before the break, so that the row's own key isn't lost with it (R7);
+   *     none when the first one is broken
    */
-  default void brokenRow(RawRow readable, Finding why) {
-    brokenRow(readable.line(), why);
-  }
+  void brokenRow(RawRow readable, Finding why);
 }

@@ -539,6 +539,6 @@ class CsvTableReaderTest {
     }
 
     @Override
-    public void brokenRow(int line, Finding why) {}
+    public void brokenRow(RawRow readable, Finding why) {}
   }
 }

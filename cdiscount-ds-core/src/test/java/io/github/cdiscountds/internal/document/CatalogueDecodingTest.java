@@ -17,14 +17,18 @@ import io.github.cdiscountds.codec.RowSink;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
+import io.github.cdiscountds.internal.sniff.SniffingTableReader;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueDecodingTest {
   private static final DecodeOptions TOLERANT = DecodeOptions.DEFAULT.withTolerance(BigDecimal.ONE);
@@ -128,6 +132,41 @@ class CatalogueDecodingTest {
         .containsExactly(
             "WARNING given.csv:1:F: is \"Product name\", expected this column once; the one in B"
                 + " is used [COLUMN_TWICE]");
+  }
+
+  @ParameterizedTest
+  @Tag("R7")
+  @ValueSource(booleans = {true, false})
+  void rejectsARecordThatStrayQuotesBrokeUnderItsOwnSku(boolean markIsForced) {
+    DecodeOptions options = markIsForced ? TOLERANT.withDecimalMark('.') : TOLERANT;
+    List<String> rejected = new ArrayList<>();
+    List<String> sound = new ArrayList<>();
+    new DocumentDecoder<>(new SniffingTableReader(), DocumentMapping.CATALOGUE, options)
+        .decode(
+            FileContent.of(
+                "catalogue.csv",
+                """
+                Sku;Name;Stock indication;Purchase price
+                LAMP-1;"A lamp";3;9.90
+                LAMP-2;"A "lamp"";3;9.90
+                "LAMP"-3;A lamp;3;9.90
+                LAMP-4;"A lamp";3;9.90
+                """
+                    .getBytes(StandardCharsets.UTF_8)),
+            new RowSink<CatalogueItem>() {
+              @Override
+              public void row(Located<CatalogueItem> row) {
+                sound.add(row.value().sku().value());
+              }
+
+              @Override
+              public void rejected(String key, List<Finding> findings) {
+                rejected.add(key);
+              }
+            });
+
+    assertThat(rejected).containsExactly("LAMP-2", "");
+    assertThat(sound).containsExactly("LAMP-1", "LAMP-4");
   }
 
   @Test

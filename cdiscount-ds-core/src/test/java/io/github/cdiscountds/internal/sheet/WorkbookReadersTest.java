@@ -543,6 +543,6 @@ class WorkbookReadersTest {
     }
 
     @Override
-    public void brokenRow(int line, Finding why) {}
+    public void brokenRow(RawRow readable, Finding why) {}
   }
 }

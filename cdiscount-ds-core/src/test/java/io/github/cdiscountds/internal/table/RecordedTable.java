@@ -68,11 +68,6 @@ public final class RecordedTable implements TableHandler {
   }
 
   @Override
-  public void brokenRow(int line, Finding why) {
-    throw new IllegalStateException("readers hand on the cells before the break");
-  }
-
-  @Override
   public void brokenRow(RawRow readable, Finding why) {
     broken.add(why.message());
     brokenCells.add(texts(readable));

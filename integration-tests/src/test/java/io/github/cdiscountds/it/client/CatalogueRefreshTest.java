@@ -1,11 +1,15 @@
 package io.github.cdiscountds.it.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.CatalogueDelta;
 import io.github.cdiscountds.catalogue.CatalogueField;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.catalogue.RefreshResult;
+import io.github.cdiscountds.client.DropshipClient;
+import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
@@ -13,6 +17,7 @@ import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.FaultyTransport.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueRefreshTest {
   private static final String NAME = "Catalogue_YOURCOMPANY_inter.csv";
+
+  private static final Sku CGRESERVA = Sku.of("CGRESERVA");
 
   @TempDir private Path folder;
   private Shop shop;
@@ -185,6 +196,140 @@ class CatalogueRefreshTest {
         .contains("catalogue.properties")
         .filteredOn(name -> name.endsWith(".csv"))
         .hasSize(2);
+  }
+
+  @Test
+  @Tag("R10")
+  void ofEqualRowsWithOneSkuOneIsVisited() throws IOException {
+    List<String> lines = Files.readAllLines(catalogueFile(), StandardCharsets.UTF_8);
+    publish(text() + lines.get(lines.size() - 1) + "\r\n");
+    RefreshResult.Updated first = updated();
+    assertThat(first.delta().added()).isEqualTo(7);
+    assertThat(changes(first.delta())).hasSize(7).doesNotHaveDuplicates();
+    assertThat(skus(first.snapshot())).hasSize(7).doesNotHaveDuplicates();
+
+    publish(text().replace(lines.get(lines.size() - 1) + "\r\n", ""));
+    RefreshResult.Updated second = updated();
+    assertThat(second.delta().removed()).isEqualTo(1);
+    assertThat(second.delta().added()).isZero();
+    assertThat(changes(second.delta())).containsExactly("- TSHIRT01-M");
+  }
+
+  @Test
+  @Tag("R7")
+  void aProductWhoseRowCanNotBeReadStaysAsItWasLastKnownUntilItLeavesTheFile() throws IOException {
+    DropshipClient client = tolerantClient();
+    client.catalogue().refresh();
+    CatalogueItem lastKnown = client.catalogue().snapshot().orElseThrow().find(CGRESERVA).get();
+    String whole = text();
+    String row = rowOf("CGRESERVA");
+
+    publish(whole.replace(row, row.replace(";30;", ";many;")));
+    RefreshResult.Updated broken = (RefreshResult.Updated) client.catalogue().refresh();
+    assertThat(broken.delta().isEmpty()).isTrue();
+    assertThat(changes(broken.delta())).isEmpty();
+    assertThat(broken.snapshot().size()).isEqualTo(7);
+    assertThat(broken.snapshot().find(CGRESERVA)).contains(lastKnown);
+    assertThat(skus(broken.snapshot())).hasSize(7).contains(CGRESERVA);
+    assertThat(broken.findings())
+        .extracting(finding -> finding.code())
+        .containsExactly(FindingCode.NUMBER_FORMAT);
+
+    DropshipClient restarted = tolerantClient();
+    CatalogueSnapshot reopened = restarted.catalogue().snapshot().orElseThrow();
+    assertThat(reopened.size()).isEqualTo(7);
+    assertThat(reopened.find(CGRESERVA)).contains(lastKnown);
+
+    publish(whole.replace(row, row.replace(";30;", ";a few;")));
+    RefreshResult.Updated stillBroken = (RefreshResult.Updated) restarted.catalogue().refresh();
+    assertThat(stillBroken.delta().isEmpty()).isTrue();
+    assertThat(stillBroken.snapshot().find(CGRESERVA)).contains(lastKnown);
+
+    publish(whole.replace(row, row.replace(";30;", ";4;")));
+    RefreshResult.Updated readable = (RefreshResult.Updated) restarted.catalogue().refresh();
+    assertThat(changes(readable.delta())).containsExactly("~ CGRESERVA [STOCK_INDICATION] 30 -> 4");
+
+    publish(whole.replace(row, row.replace(";30;", ";none;")));
+    restarted.catalogue().refresh();
+    publish(whole.replace(row, ""));
+    RefreshResult.Updated gone = (RefreshResult.Updated) restarted.catalogue().refresh();
+    assertThat(changes(gone.delta())).containsExactly("- CGRESERVA");
+    assertThat(gone.snapshot().find(CGRESERVA)).isEmpty();
+    assertThat(gone.snapshot().size()).isEqualTo(6);
+  }
+
+  @Test
+  void theSnapshotCanBeReadWhileARefreshDownloads() {
+    updated();
+    shop.supplier.catalogue().change("CGRESERVA", product -> product.stock(3));
+    shop.supplier.advance(Duration.ofHours(4));
+    AtomicReference<DropshipClient> client = new AtomicReference<>();
+    List<Integer> seen = new CopyOnWriteArrayList<>();
+    client.set(
+        shop.newBuilder()
+            .progress(
+                (path, done, total) ->
+                    seen.add(
+                        CompletableFuture.supplyAsync(
+                                () -> client.get().catalogue().snapshot().orElseThrow().size())
+                            .orTimeout(30, TimeUnit.SECONDS)
+                            .join()))
+            .build());
+    assertThat(client.get().catalogue().refresh()).isInstanceOf(RefreshResult.Updated.class);
+    assertThat(seen).isNotEmpty().containsOnly(7);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aLocalCatalogueThatWasDamagedIsToldAndReplacedByTheNextRefresh() throws IOException {
+    CatalogueSnapshot snapshot = updated().snapshot();
+    Path local = folder.resolve("catalogue").resolve("catalogue-" + snapshot.sha256() + ".csv");
+    Files.write(local, Arrays.copyOf(Files.readAllBytes(local), (int) Files.size(local) - 40));
+    assertThatThrownBy(() -> snapshot.find(CGRESERVA))
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(
+            "the local catalogue "
+                + local
+                + " isn't what it was when it was taken over; refresh it");
+    shop.supplier.catalogue().change("CGRESERVA", product -> product.stock(3));
+    shop.supplier.advance(Duration.ofHours(4));
+    assertThatThrownBy(() -> shop.client.catalogue().refresh())
+        .isInstanceOf(DropshipException.class);
+    assertThat(updated().delta().isInitial()).isTrue();
+  }
+
+  private DropshipClient tolerantClient() {
+    return shop.newBuilder()
+        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(new BigDecimal("0.5")))
+        .build();
+  }
+
+  private Path catalogueFile() {
+    return shop.supplier.catalogueTree().file(".", NAME);
+  }
+
+  private String text() throws IOException {
+    return Files.readString(catalogueFile(), StandardCharsets.UTF_8);
+  }
+
+  private void publish(String text) throws IOException {
+    Files.writeString(catalogueFile(), text, StandardCharsets.UTF_8);
+  }
+
+  /** The whole row of a product whose texts hold no line break. */
+  private String rowOf(String sku) throws IOException {
+    return text()
+        .lines()
+        .filter(line -> line.startsWith(sku + ";"))
+        .map(line -> line + "\r\n")
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Sku> skus(CatalogueSnapshot snapshot) {
+    List<Sku> visited = new ArrayList<>();
+    snapshot.forEach(item -> visited.add(item.sku()));
+    return visited;
   }
 
   private RefreshResult.Updated updated() {

@@ -3,15 +3,18 @@ package io.github.cdiscountds.it.client;
 import static io.github.cdiscountds.it.client.Shop.key;
 import static io.github.cdiscountds.it.client.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.cdiscountds.client.DispatchResult;
 import io.github.cdiscountds.client.SubmitResult;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.Mark;
+import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.Fault;
 import io.github.cdiscountds.testkit.FaultyTransport.Operation;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,8 +157,9 @@ class SendingTest {
     DispatchResult cut =
         shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
     assertThat(cut.failure())
-        .map(TransportException::kind)
-        .contains(TransportException.Kind.CONNECTION_LOST);
+        .containsInstanceOf(TransportException.class)
+        .map(Throwable::getMessage)
+        .hasValueSatisfying(message -> assertThat(message).endsWith("[CONNECTION_LOST]"));
     assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.SENDING);
     shop.supplier.advance(Duration.ofMinutes(15));
     assertThat(shop.supplier.pickUps()).isEmpty();
@@ -215,10 +220,149 @@ class SendingTest {
     DispatchResult down =
         shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
     assertThat(down.failure())
-        .map(TransportException::kind)
-        .contains(TransportException.Kind.CONNECT);
+        .containsInstanceOf(TransportException.class)
+        .map(Throwable::getMessage)
+        .hasValueSatisfying(message -> assertThat(message).endsWith("[CONNECT]"));
     assertThat(shop.client.orders().dispatch().failure()).isEmpty();
     shop.supplier.advance(Duration.ofMinutes(15));
     assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aLedgerThatFailsAfterTheRenameLeavesTheFileUnconfirmedAndTheNextDispatchSettlesIt() {
+    LedgerWithTrouble ledger = new LedgerWithTrouble(shop.ledger).failsOnceAt(OrderFile.State.SENT);
+    DispatchResult result =
+        shop.newBuilder()
+            .ledger(ledger)
+            .build()
+            .orders()
+            .submit(List.of(order("CDS-1", "AO1604", "491")))
+            .dispatch();
+    assertThat(result.files())
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.outcome()).isEqualTo(DispatchResult.Outcome.UNCONFIRMED);
+              assertThat(file.state()).isEqualTo(OrderFile.State.UPLOADED);
+              assertThat(file.failure()).hasMessage("the store failed, as the test planned");
+            });
+    assertThat(shop.supplier.orderTree().names("Commandes"))
+        .containsExactly("orders_YOURCOMPANY_20260302_080000.xls");
+
+    assertThat(shop.newClient().orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::state, DispatchResult.SentFile::outcome)
+        .containsExactly(tuple(OrderFile.State.SENT, DispatchResult.Outcome.SENT));
+    assertThat(shop.orderServer.pathsOf(Operation.PUT)).hasSize(1);
+    assertThat(shop.orderServer.pathsOf(Operation.RENAME)).hasSize(1);
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aLedgerThatStaysAwayAfterTheRenameIsToldForEveryFile() {
+    LedgerWithTrouble ledger = new LedgerWithTrouble(shop.ledger).breaksAt(OrderFile.State.SENT);
+    DispatchResult result =
+        shop.newBuilder()
+            .ledger(ledger)
+            .profile(ServiceProfile.DOCUMENTED.withMaxLinesPerFile(1))
+            .build()
+            .orders()
+            .submit(List.of(order("CDS-1", "AO1604", "491"), order("CDS-2", "AO1604", "491")))
+            .dispatch();
+    assertThat(result.files())
+        .extracting(DispatchResult.SentFile::orders, DispatchResult.SentFile::outcome)
+        .containsExactly(
+            tuple(List.of(key("CDS-1")), DispatchResult.Outcome.UNCONFIRMED),
+            tuple(List.of(key("CDS-2")), DispatchResult.Outcome.OPEN));
+    assertThat(result.failure()).isPresent();
+
+    shop.newClient().orders().dispatch();
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps())
+        .extracting(PickUp::orders)
+        .containsExactlyInAnyOrder(List.of(key("CDS-1")), List.of(key("CDS-2")));
+  }
+
+  @Test
+  @Tag("INV-1")
+  void anOrderCancelledWhileItsFileIsMadeHoldsNoOtherBack() {
+    shop.client
+        .orders()
+        .enqueue(List.of(order("CDS-1", "AO1604", "491"), order("CDS-2", "AO1604", "491")));
+    LedgerWithTrouble ledger =
+        new LedgerWithTrouble(shop.ledger)
+            .afterQueueWasRead(() -> shop.client.orders().cancel(key("CDS-1")));
+    assertThat(shop.newBuilder().ledger(ledger).build().orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::orders)
+        .containsExactly(List.of(key("CDS-2")));
+  }
+
+  @Test
+  void anOrderThatAnotherProfileCanNotSendStaysInTheQueueAndIsTold() {
+    shop.client
+        .orders()
+        .enqueue(List.of(order("CDS-1", "AO1604", "491"), order("CDS-2", "AO1604", "491")));
+    DispatchResult result = shop.newBuilder().profile(withoutFrance()).build().orders().dispatch();
+    assertThat(result.files()).isEmpty();
+    assertThat(result.heldBack())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.DESTINATION_NOT_SERVED, FindingCode.DESTINATION_NOT_SERVED);
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.QUEUED);
+  }
+
+  @Test
+  @Tag("INV-10")
+  void aForeignFileOfTheSameNameIsLeftAloneAndToldUntilItIsPickedUp() {
+    shop.orderServer.onNext(
+        Operation.RENAME,
+        Fault.meanwhile(
+            () ->
+                shop.supplier
+                    .orderTree()
+                    .write("Commandes", "orders_YOURCOMPANY_20260302_080000.xls", "theirs")));
+    shop.supplier.expectsUnreadable("orders_YOURCOMPANY_20260302_080000.xls");
+    shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    assertThat(shop.client.orders().dispatch().failure())
+        .map(Throwable::getMessage)
+        .contains(
+            "memory:/ Commandes/orders_YOURCOMPANY_20260302_080000.xls: another file has this order file's name; it is tried again once that one is picked up [ALREADY_EXISTS]");
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.client.orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::outcome)
+        .containsExactly(DispatchResult.Outcome.SENT);
+  }
+
+  @Test
+  void temporaryFilesOfEarlierAttemptsAreRemovedWhereTheServerPermitsIt() {
+    shop.orderServer
+        .onNext(Operation.PUT, Fault.cutAfter(1000))
+        .onNext(Operation.DELETE, Fault.refused(TransportException.Kind.PERMISSION));
+    shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    shop.orderServer.onNext(Operation.PUT, Fault.cutAfter(2000));
+    shop.client.orders().dispatch();
+    assertThat(shop.supplier.orderTree().names("Commandes"))
+        .containsExactly(
+            ".orders_YOURCOMPANY_20260302_080000.xls.1.part",
+            ".orders_YOURCOMPANY_20260302_080000.xls.2.part");
+    assertThat(shop.client.orders().dispatch().failure()).isEmpty();
+    assertThat(shop.supplier.orderTree().names("Commandes"))
+        .containsExactly("orders_YOURCOMPANY_20260302_080000.xls");
+  }
+
+  private static ServiceProfile withoutFrance() {
+    ServiceProfile all = ServiceProfile.DOCUMENTED;
+    return new ServiceProfile(
+        all.zone(),
+        all.folders(),
+        all.fileNames(),
+        all.cadences(),
+        all.leadTimes(),
+        Set.of(Destination.IRELAND),
+        all.internationalMethods(),
+        all.domesticMethods(),
+        all.irelandOnTheWire(),
+        all.maxLinesPerFile());
   }
 }

@@ -41,13 +41,16 @@ final class Shop {
 
   /** A client as another run of the same shop would make it: same ledger, same folder. */
   DropshipClient newClient() {
+    return newBuilder().build();
+  }
+
+  DropshipClient.Builder newBuilder() {
     return DropshipClient.builder(ACCOUNT)
         .catalogueServer(catalogueServer)
         .orderServer(orderServer)
         .ledger(ledger)
         .clock(supplier.clock())
-        .workFolder(folder)
-        .build();
+        .workFolder(folder);
   }
 
   static OrderKey key(String number) {

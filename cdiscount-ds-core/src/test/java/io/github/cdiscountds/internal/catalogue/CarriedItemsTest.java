@@ -1,0 +1,89 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.model.Category;
+import io.github.cdiscountds.model.Sku;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("R7")
+class CarriedItemsTest {
+  private static final CatalogueItem FULL =
+      new CatalogueItem(
+          Sku.of("LAMP-1"),
+          Sku.of("LAMP"),
+          "38 \"court\"",
+          "0355801110018",
+          List.of(new Category(1, "07", "Maison"), new Category(3, null, "Lampes; à poser")),
+          "Été",
+          "=A lamp",
+          "<p>Two lines;\nof \"text\"</p>",
+          "M30",
+          30,
+          new BigDecimal("1234.50"),
+          new BigDecimal("0.10"),
+          new BigDecimal("0"),
+          new BigDecimal("12.5"),
+          new BigDecimal("0.02"),
+          new BigDecimal("0.000"),
+          new BigDecimal("5.5"),
+          List.of("https://example.org/1.jpg", "https://example.org/2.jpg"),
+          new BigDecimal("1E+2"),
+          new BigDecimal("20.25"),
+          new BigDecimal("3"),
+          new BigDecimal("0.125"));
+
+  private static final CatalogueItem BARE =
+      new CatalogueItem(
+          Sku.of("0042"),
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          "A code of digits",
+          null,
+          null,
+          0,
+          null,
+          new BigDecimal("9.90"),
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          null);
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    Path file = folder.resolve("c.carried.csv");
+    CarriedItems.write(file, List.of(FULL, BARE));
+    assertThat(CarriedItems.read(file))
+        .usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+        .isEqualTo(List.of(FULL, BARE));
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
+  }
+
+  @Test
+  void nothingToCarryLeavesNoFile() throws IOException {
+    Path file = folder.resolve("c.carried.csv");
+    CarriedItems.write(file, List.of(BARE));
+    CarriedItems.write(file, List.of());
+    assertThat(file).doesNotExist();
+    assertThat(CarriedItems.read(file)).isEmpty();
+  }
+}
