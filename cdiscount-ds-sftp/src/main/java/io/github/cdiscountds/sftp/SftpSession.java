@@ -140,6 +140,10 @@ final class SftpSession implements TransportSession {
   public Optional<RemoteFile> find(RemoteFolder folder, String name) {
     String path = checked(folder, name);
     SftpATTRS attributes = look(path);
+    // Servers answer alike for a missing file and a missing folder.
+    if (attributes == null && look(folder.path()) == null) {
+      throw missingFolder(folder);
+    }
     return attributes == null || !mayBe(S_IFREG, attributes)
         ? Optional.empty()
         : Optional.of(file(folder, name, attributes));

@@ -33,6 +33,15 @@ import java.util.Set;
  * does one whose thread is interrupted; both drop the connection. Whoever creates the transport
  * closes it, which ends its sessions and its one thread.
  *
+ * <p><b>Never over an existing file</b> is checked, not enforced by the server: SFTP's library
+ * can't ask for exclusive creation, and {@code posix-rename} replaces its target. So {@code put}
+ * and {@code rename} look first, links included, and act then; who creates the same name between
+ * the two loses a file. Nobody does where names are used by one writer alone. The library's outbox
+ * sees to that: a temporary name belongs to one attempt of one file, is recorded by compare-and-set
+ * before its first byte leaves and never used again, and the final name, unique per account for
+ * ever, comes from the one rename of that temporary file. Whoever calls {@code put} with names of
+ * their own must choose them in the same way.
+ *
  * <p>Every failure is one {@link TransportException}. A refused login is never tried again by this
  * class, not even with another method, so that no account is locked.
  *

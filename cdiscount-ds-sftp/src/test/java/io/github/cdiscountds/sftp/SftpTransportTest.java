@@ -246,6 +246,7 @@ class SftpTransportTest {
     assertThatThrownBy(() -> session.read(gone, new ByteArrayOutputStream(), TransferListener.NONE))
         .hasMessage(there + " Commandes/gone" + noFile);
     assertThatThrownBy(() -> session.list(nowhere)).hasMessage(there + noFolder);
+    assertThatThrownBy(() -> session.find(nowhere, "x")).hasMessage(there + noFolder);
     assertThatThrownBy(() -> session.delete(nowhere, "x")).hasMessage(there + noFolder);
     assertThatThrownBy(() -> session.rename(nowhere, "x", "y")).hasMessage(there + noFolder);
     assertThatThrownBy(
