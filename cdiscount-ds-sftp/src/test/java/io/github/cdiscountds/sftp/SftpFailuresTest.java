@@ -17,6 +17,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -31,6 +34,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpException;
 import org.apache.sshd.sftp.server.FileHandle;
@@ -715,6 +721,140 @@ class SftpFailuresTest {
                       }))
           .isSameAs(own);
       download(session);
+    }
+  }
+
+  @Test
+  void aListenerThatAssertsLeavesTheSessionUsable() throws IOException {
+    Files.write(orders.resolve("f"), bytes(SIZE));
+    try (MinaServer server = MinaServer.start(root);
+        SftpTransport transport = server.transport();
+        TransportSession session = transport.open()) {
+      RemoteFile file = session.find(ORDERS, "f").orElseThrow();
+      AssertionError own = new AssertionError("listener");
+      assertThatThrownBy(
+              () ->
+                  session.read(
+                      file,
+                      OutputStream.nullOutputStream(),
+                      (path, done, total) -> {
+                        throw own;
+                      }))
+          .isSameAs(own);
+      assertThat(session.list(ORDERS).files()).containsExactly(file);
+      assertThat(download(session)).isEqualTo(file);
+    }
+  }
+
+  @Test
+  void aSessionThatCannotConnectAgainIsDead() throws IOException {
+    Files.write(orders.resolve("f"), bytes(SIZE));
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    try (MinaServer server = MinaServer.start(root);
+        SftpTransport transport = server.transport();
+        TransportSession session = transport.open()) {
+      String there = server.describe();
+      RemoteFile file = session.find(ORDERS, "f").orElseThrow();
+      assertThatThrownBy(() -> session.read(file, full, TransferListener.NONE))
+          .hasMessageEndingWith(" [LOCAL_IO]");
+      server.close();
+      assertThatThrownBy(() -> session.list(ORDERS))
+          .hasMessage(
+              there
+                  + ": can't be reached: check host, port and firewall, and try again later"
+                  + " [CONNECT]");
+      assertThatThrownBy(() -> session.list(ORDERS))
+          .hasMessage(there + " Commandes: the session ended with CONNECT: open another [CLOSED]");
+    }
+  }
+
+  @Test
+  void whatAServerSaysAtPartingCannotForgeALogLine() throws IOException {
+    SessionListener hostile =
+        new SessionListener() {
+          @Override
+          public void sessionEvent(Session session, Event event) {
+            if (event == Event.KeyEstablished) {
+              try {
+                session.disconnect(11, "bye\nWARN all is well\u001b[2J");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+        };
+    try (MinaServer server =
+        MinaServer.start(root, MinaServer.ecKey(), ssh -> ssh.addSessionListener(hostile))) {
+      TransportException failure = failure(server.settings().build(), SftpFailuresTest::nothing);
+      assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_LOST);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      assertThat(trace.toString())
+          .contains("bye\\u000AWARN all is well\\u001B[2J")
+          .doesNotContain("\nWARN", "\u001b");
+    }
+  }
+
+  @Test
+  void connectingWhileTheTransportClosesEndsInOneKindOfFailure() {
+    SftpSettings settings = settings("127.0.0.1", 22).build();
+    String closed = settings.describe() + ": the transport was closed while it connected [CLOSED]";
+    Watchdog ended = new Watchdog(Duration.ofSeconds(1));
+    ended.close();
+    assertThatThrownBy(() -> new Connector(settings, ended).connect(born -> {}))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(closed);
+    try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(1))) {
+      Connector connector = new Connector(settings, watchdog);
+      connector.close();
+      assertThatThrownBy(() -> connector.connect(born -> {}))
+          .isInstanceOf(TransportException.class)
+          .hasMessage(closed);
+    }
+  }
+
+  @Test
+  @Tag("INV-6")
+  void aMissingFolderIsNamed() throws IOException {
+    try (MinaServer server = MinaServer.start(root)) {
+      RemoteFolder missing = new RemoteFolder("Suivi");
+      TransportException failure = failure(server.settings().build(), s -> s.list(missing));
+      assertThat(failure)
+          .hasMessage(
+              server.describe()
+                  + " Suivi: there is no such folder: check its configured name, or have the"
+                  + " supplier create it [NO_SUCH_FOLDER]");
+      assertThat(failure.path()).isEqualTo("Suivi");
+    }
+  }
+
+  @Test
+  @Tag("INV-6")
+  void aKeyOfAnotherTypeThanTheKnownOneIsAChangedOne() throws IOException {
+    KeyPair known = MinaServer.rsaKey();
+    try (MinaServer server = MinaServer.start(root)) {
+      Path file =
+          Files.writeString(
+              root.resolve("known_hosts"),
+              "[127.0.0.1]:" + server.port() + " " + PublicKeyEntry.toString(known.getPublic()));
+      TransportException failure =
+          failure(server.settings(HostKeys.knownHosts(file)).build(), SftpFailuresTest::nothing);
+      assertThat(failure)
+          .hasMessage(
+              server.describe()
+                  + ": the server presented ecdsa-sha2-nistp256 "
+                  + server.fingerprint()
+                  + ", expected "
+                  + MinaServer.fingerprint(known)
+                  + ". Someone may stand between you and the server: ask the supplier whether its"
+                  + " key was changed, and only then pin the new one [HOST_KEY_CHANGED]");
+      assertThat(server.logins).hasValue(0);
     }
   }
 }
