@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Reaches one server over SFTP.
@@ -54,13 +55,13 @@ public final class SftpTransport implements FileTransport {
   private final Set<SftpSession> sessions = new HashSet<>(); // guarded by itself
   private boolean closed; // guarded by sessions
 
-  private SftpTransport(SftpSettings settings) {
+  private SftpTransport(SftpSettings settings, LongSupplier nanoTime) {
     this.settings = settings;
     Duration shortest = settings.stallTimeout();
     if (settings.loginTimeout().compareTo(shortest) < 0) {
       shortest = settings.loginTimeout();
     }
-    this.watchdog = new Watchdog(shortest);
+    this.watchdog = new Watchdog(shortest, nanoTime);
     this.connector = new Connector(settings, watchdog);
   }
 
@@ -71,7 +72,12 @@ public final class SftpTransport implements FileTransport {
    * @return a transport, to be closed by the caller
    */
   public static SftpTransport to(SftpSettings settings) {
-    return new SftpTransport(settings);
+    return to(settings, System::nanoTime);
+  }
+
+  /** Creates a transport that judges stalls by another clock. */
+  static SftpTransport to(SftpSettings settings, LongSupplier nanoTime) {
+    return new SftpTransport(settings, nanoTime);
   }
 
   /**
