@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what compiles: each Java snippet stands letter for letter in an example. */
+/**
+ * What the README shows is what compiles: each Java snippet stands letter for letter in an example.
+ */
 class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
