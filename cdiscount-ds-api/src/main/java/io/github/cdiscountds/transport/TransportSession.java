@@ -30,8 +30,10 @@ public interface TransportSession extends AutoCloseable {
    *
    * @param folder its folder
    * @param name its name
-   * @return the file, or empty when there is none of that name
-   * @throws TransportException when the server can't tell
+   * @return the file, or empty when the folder is there and holds no regular file of that name
+   * @throws TransportException {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is
+   *     missing, so that a mistyped folder is never taken for a file that isn't there yet; another
+   *     kind when the server can't tell
    * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
    */
   Optional<RemoteFile> find(RemoteFolder folder, String name);
@@ -63,7 +65,8 @@ public interface TransportSession extends AutoCloseable {
    * @param size the number of bytes
    * @param listener is told of the progress
    * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the name is
-   *     taken; with {@link TransportException.Outcome#UNKNOWN} when a file may have been left
+   *     taken, {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is missing; with
+   *     {@link TransportException.Outcome#UNKNOWN} when a file may have been left
    * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
    */
   void put(
@@ -77,7 +80,8 @@ public interface TransportSession extends AutoCloseable {
    * @param to the new name
    * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the new name is
    *     taken, {@link TransportException.Kind#NO_SUCH_FILE} when there is no file of the present
-   *     name; with {@link TransportException.Outcome#UNKNOWN} when the answer was lost
+   *     name, {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is missing; with
+   *     {@link TransportException.Outcome#UNKNOWN} when the answer was lost
    * @throws IllegalArgumentException when a name is not {@linkplain RemoteFile#isSafeName safe}
    */
   void rename(RemoteFolder folder, String from, String to);
@@ -87,7 +91,9 @@ public interface TransportSession extends AutoCloseable {
    *
    * @param folder its folder
    * @param name its name
-   * @throws TransportException {@link TransportException.Kind#NO_SUCH_FILE} when there is none
+   * @throws TransportException {@link TransportException.Kind#NO_SUCH_FILE} when there is none,
+   *     {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is missing; with {@link
+   *     TransportException.Outcome#UNKNOWN} when the answer was lost
    * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
    */
   void delete(RemoteFolder folder, String name);

@@ -25,7 +25,7 @@ final class Connection implements SocketFactory, AutoCloseable {
 
   private final int connectMillis;
   private final WireLog wireLog;
-  private final Lifeline lifeline = new Lifeline(this::breakSocket);
+  private final Lifeline lifeline;
   private final Future<?> watch;
   private volatile @Nullable Socket socket;
   private volatile boolean reached;
@@ -36,6 +36,7 @@ final class Connection implements SocketFactory, AutoCloseable {
   Connection(Duration connectTimeout, WireLog wireLog, Watchdog watchdog) {
     this.connectMillis = (int) Math.max(1, connectTimeout.toMillis());
     this.wireLog = wireLog;
+    this.lifeline = new Lifeline(this::breakSocket, watchdog.nanoTime());
     this.watch = watchdog.watch(lifeline);
   }
 

@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ final class Connector {
 
   // Guarded by this.
   private @Nullable LoginKey key;
+  private boolean closed;
 
   Connector(SftpSettings settings, Watchdog watchdog) {
     this.settings = settings;
@@ -61,8 +63,7 @@ final class Connector {
     List<String> presented = new ArrayList<>();
     while (true) {
       HostKeyCheck hostKey = hostKeyCheck();
-      Connection connection =
-          new Connection(settings.connectTimeout(), new WireLog(host), watchdog);
+      Connection connection = watched();
       born.accept(connection);
       try {
         login(connection, hostKey, loginKey, String.join(",", signatures));
@@ -95,12 +96,27 @@ final class Connector {
     }
   }
 
+  private Connection watched() {
+    try {
+      return new Connection(settings.connectTimeout(), new WireLog(host), watchdog);
+    } catch (RejectedExecutionException e) {
+      throw closedMeanwhile(null);
+    }
+  }
+
+  private TransportException closedMeanwhile(@Nullable Throwable cause) {
+    return failed(Kind.CLOSED, "the transport was closed while it connected", cause);
+  }
+
   /** Signature names of one key: RSA keys sign in several ways. */
   private static String family(String signature) {
     return signature.startsWith("rsa-") ? "ssh-rsa" : signature;
   }
 
   private synchronized @Nullable LoginKey key() {
+    if (closed) {
+      throw closedMeanwhile(null);
+    }
     PrivateKeySource source = settings.credentials().key();
     if (key == null && source != null) {
       key = LoginKey.open(source, host);
@@ -108,8 +124,9 @@ final class Connector {
     return key;
   }
 
-  /** Forgets the opened key. */
+  /** Forgets the opened key, and opens no other. */
   synchronized void close() {
+    closed = true;
     if (key != null) {
       key.dispose();
       key = null;
@@ -226,7 +243,7 @@ final class Connector {
                   e);
       case INTERRUPTED ->
           failed(Kind.INTERRUPTED, "the thread was interrupted while it connected", e);
-      case CLOSED -> failed(Kind.CLOSED, "the transport was closed while it connected", e);
+      case CLOSED -> closedMeanwhile(e);
     };
   }
 
@@ -322,7 +339,10 @@ final class Connector {
 
   private TransportException lost(Exception e, Connection connection, String what) {
     IOException broken = connection.wireLog().broken();
-    return failed(Kind.CONNECTION_LOST, what + ": try again later", broken == null ? e : broken);
+    return failed(
+        Kind.CONNECTION_LOST,
+        what + ": try again later",
+        Failures.plain(broken == null ? e : broken));
   }
 
   private TransportException failed(Kind kind, String what, @Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package io.github.cdiscountds.sftp;
 
 import com.jcraft.jsch.SftpException;
 import io.github.cdiscountds.transport.RemoteFile;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -44,6 +45,7 @@ final class Failures {
     return e.id == FAILURE
         && (text.contains("no space")
             || text.contains("disk full")
+            || text.contains("disk space")
             || text.contains("not enough space")
             || text.contains("quota"));
   }
@@ -51,6 +53,17 @@ final class Failures {
   /** The server's own words, fit for a message. */
   static String words(SftpException e) {
     return RemoteFile.escape(String.valueOf(e.getMessage()));
+  }
+
+  /** A cause whose text is fit for a log, even where it quotes the server. */
+  static Throwable plain(Throwable cause) {
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      String text = String.valueOf(at.getMessage());
+      if (!RemoteFile.escape(text).equals(text)) {
+        return new IOException(RemoteFile.escape(cause.toString()));
+      }
+    }
+    return cause;
   }
 
   static String seconds(Duration time) {

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.sftp;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Lifeline {
   }
 
   private final Runnable breaker;
+  private final LongSupplier nanoTime;
 
   // Guarded by this.
   private @Nullable Thread worker;
@@ -33,22 +35,24 @@ final class Lifeline {
    *
    * @param breaker breaks the connection; called once, from any thread, without locks; must not
    *     block
+   * @param nanoTime the monotonic time of this machine
    */
-  Lifeline(Runnable breaker) {
+  Lifeline(Runnable breaker, LongSupplier nanoTime) {
     this.breaker = breaker;
+    this.nanoTime = nanoTime;
   }
 
   /** An operation begins in the calling thread. */
   synchronized void begin(Duration limit) {
     worker = Thread.currentThread();
     limitNanos = limit.toNanos();
-    deadline = System.nanoTime() + limitNanos;
+    deadline = nanoTime.getAsLong() + limitNanos;
     paused = false;
   }
 
   /** Bytes or entries moved. */
   synchronized void progress() {
-    deadline = System.nanoTime() + limitNanos;
+    deadline = nanoTime.getAsLong() + limitNanos;
     paused = false;
   }
 
@@ -97,7 +101,7 @@ final class Lifeline {
     }
     if (worker.isInterrupted()) {
       cut = Cut.INTERRUPTED;
-    } else if (!paused && System.nanoTime() - deadline > 0) {
+    } else if (!paused && nanoTime.getAsLong() - deadline > 0) {
       cut = Cut.STALLED;
     }
     return cut;

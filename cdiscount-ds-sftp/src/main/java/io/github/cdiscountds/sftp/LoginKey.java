@@ -43,11 +43,13 @@ final class LoginKey implements Identity {
   static LoginKey open(PrivateKeySource source, String host) {
     byte[] content = new byte[0];
     byte @Nullable [] passphrase = null;
+    @Nullable KeyPair pair = null;
+    boolean opened = false;
     try {
       content = plainLines(source.read());
       char[] given = source.passphrase();
       passphrase = given == null ? null : utf8(given);
-      KeyPair pair = KeyPair.load(new JSch(), content, null);
+      pair = KeyPair.load(new JSch(), content, null);
       if (pair.isEncrypted()) {
         if (passphrase == null) {
           throw unusable(source, host, "it needs a passphrase and none is configured", null);
@@ -66,6 +68,7 @@ final class LoginKey implements Identity {
                 : "the passphrase doesn't open it",
             null);
       }
+      opened = true;
       return new LoginKey(source.name(), pair, publicKey);
     } catch (IOException e) {
       throw unusable(source, host, "it can't be read: check the path and its permissions", e);
@@ -77,6 +80,9 @@ final class LoginKey implements Identity {
       }
       throw unusable(source, host, "it is damaged", null);
     } finally {
+      if (pair != null && !opened) {
+        pair.dispose();
+      }
       Arrays.fill(content, (byte) 0);
       if (passphrase != null) {
         Arrays.fill(passphrase, (byte) 0);

@@ -94,7 +94,7 @@ final class SftpSession implements TransportSession {
 
   @Override
   public FolderListing list(RemoteFolder folder) {
-    String path = folder.path();
+    String path = encodable(folder.path());
     Entries entries;
     try {
       SftpATTRS attributes = ask(path, Outcome.NOTHING_DONE, c -> c.stat(exact(path)));
@@ -140,6 +140,10 @@ final class SftpSession implements TransportSession {
   public Optional<RemoteFile> find(RemoteFolder folder, String name) {
     String path = checked(folder, name);
     SftpATTRS attributes = look(path);
+    // Servers answer alike for a missing file and a missing folder.
+    if (attributes == null && look(folder.path()) == null) {
+      throw missingFolder(folder);
+    }
     return attributes == null || !mayBe(S_IFREG, attributes)
         ? Optional.empty()
         : Optional.of(file(folder, name, attributes));
@@ -442,6 +446,10 @@ final class SftpSession implements TransportSession {
         }
       }
       throw broken(current, path, ifLost, e);
+    } catch (Error e) {
+      // As from a listener that asserts: nobody reads the answers that are still on their way.
+      discard();
+      throw e;
     } finally {
       lifeline.finish();
     }
@@ -455,7 +463,13 @@ final class SftpSession implements TransportSession {
     if (open != null) {
       return open;
     }
-    return connector.connect(this::born);
+    try {
+      return connector.connect(this::born);
+    } catch (TransportException e) {
+      connection = null;
+      deadOf = e.kind();
+      throw e;
+    }
   }
 
   private void requireUsable(@Nullable String path) {
@@ -511,7 +525,7 @@ final class SftpSession implements TransportSession {
       what = "the connection broke; try again in a new session" + look;
     }
     deadOf = kind;
-    return failed(kind, ifLost, path, what, wire == null ? e : wire);
+    return failed(kind, ifLost, path, what, Failures.plain(wire == null ? e : wire));
   }
 
   private static boolean wasInterrupted(Throwable e) {
@@ -578,7 +592,11 @@ final class SftpSession implements TransportSession {
   }
 
   private String checked(RemoteFolder folder, String name) {
-    String path = folder.pathOf(name);
+    return encodable(folder.pathOf(name));
+  }
+
+  /** What the charset can't spell would be sent as "?", and that is a pattern. */
+  private String encodable(String path) {
     if (!settings.fileNameCharset().newEncoder().canEncode(path)) {
       throw new IllegalArgumentException(
           "remote path \"%s\": expected characters of %s"

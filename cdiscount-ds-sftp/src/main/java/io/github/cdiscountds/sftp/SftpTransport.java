@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Reaches one server over SFTP.
@@ -33,6 +34,15 @@ import java.util.Set;
  * does one whose thread is interrupted; both drop the connection. Whoever creates the transport
  * closes it, which ends its sessions and its one thread.
  *
+ * <p><b>Never over an existing file</b> is checked, not enforced by the server: SFTP's library
+ * can't ask for exclusive creation, and {@code posix-rename} replaces its target. So {@code put}
+ * and {@code rename} look first, links included, and act then; who creates the same name between
+ * the two loses a file. Nobody does where names are used by one writer alone. The library's outbox
+ * sees to that: a temporary name belongs to one attempt of one file, is recorded by compare-and-set
+ * before its first byte leaves and never used again, and the final name, unique per account for
+ * ever, comes from the one rename of that temporary file. Whoever calls {@code put} with names of
+ * their own must choose them in the same way.
+ *
  * <p>Every failure is one {@link TransportException}. A refused login is never tried again by this
  * class, not even with another method, so that no account is locked.
  *
@@ -45,13 +55,13 @@ public final class SftpTransport implements FileTransport {
   private final Set<SftpSession> sessions = new HashSet<>(); // guarded by itself
   private boolean closed; // guarded by sessions
 
-  private SftpTransport(SftpSettings settings) {
+  private SftpTransport(SftpSettings settings, LongSupplier nanoTime) {
     this.settings = settings;
     Duration shortest = settings.stallTimeout();
     if (settings.loginTimeout().compareTo(shortest) < 0) {
       shortest = settings.loginTimeout();
     }
-    this.watchdog = new Watchdog(shortest);
+    this.watchdog = new Watchdog(shortest, nanoTime);
     this.connector = new Connector(settings, watchdog);
   }
 
@@ -62,7 +72,12 @@ public final class SftpTransport implements FileTransport {
    * @return a transport, to be closed by the caller
    */
   public static SftpTransport to(SftpSettings settings) {
-    return new SftpTransport(settings);
+    return to(settings, System::nanoTime);
+  }
+
+  /** Creates a transport that judges stalls by another clock. */
+  static SftpTransport to(SftpSettings settings, LongSupplier nanoTime) {
+    return new SftpTransport(settings, nanoTime);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Looks after the connections of one transport from a single daemon thread, since a stalled server
@@ -15,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class Watchdog implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
   private final long tickNanos;
+  private final LongSupplier nanoTime;
 
-  Watchdog(Duration shortestLimit) {
+  Watchdog(Duration shortestLimit, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     long shortest = shortestLimit.toNanos();
     this.tickNanos =
         Math.max(
@@ -31,6 +34,11 @@ final class Watchdog implements AutoCloseable {
               return thread;
             });
     executor.setRemoveOnCancelPolicy(true);
+  }
+
+  /** The monotonic time by which limits are judged. */
+  LongSupplier nanoTime() {
+    return nanoTime;
   }
 
   /** Looks at a lifeline until the result is cancelled. */

@@ -13,6 +13,7 @@ class FailuresTest {
   @CsvSource({
     "4, SSH_FX_FAILURE: No space left on device, true",
     "4, SSH_FX_FAILURE: Disk full, true",
+    "4, SSH_FX_FAILURE: Out of disk space, true",
     "4, SSH_FX_FAILURE: Disk quota exceeded, true",
     "4, SSH_FX_FAILURE: Failure, false",
     "3, SSH_FX_PERMISSION_DENIED: no space, false",

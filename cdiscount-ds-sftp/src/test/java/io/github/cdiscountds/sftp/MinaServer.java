@@ -11,6 +11,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -42,7 +43,23 @@ final class MinaServer implements AutoCloseable {
     return start(root, 0, listener, ecKey());
   }
 
+  /** Starts a server that is set up in another way than usual. */
+  static MinaServer start(Path root, KeyPair hostKey, Consumer<SshServer> setUp)
+      throws IOException {
+    return start(root, 0, new SftpEventListener() {}, setUp, hostKey);
+  }
+
   static MinaServer start(Path root, int port, SftpEventListener listener, KeyPair... hostKeys)
+      throws IOException {
+    return start(root, port, listener, ssh -> {}, hostKeys);
+  }
+
+  private static MinaServer start(
+      Path root,
+      int port,
+      SftpEventListener listener,
+      Consumer<SshServer> setUp,
+      KeyPair... hostKeys)
       throws IOException {
     SshServer ssh = SshServer.setUpDefaultServer();
     MinaServer started = new MinaServer(ssh, hostKeys);
@@ -60,6 +77,7 @@ final class MinaServer implements AutoCloseable {
     sftp.addSftpEventListener(listener);
     ssh.setSubsystemFactories(List.of(sftp));
     ssh.setFileSystemFactory(new VirtualFileSystemFactory(root));
+    setUp.accept(ssh);
     ssh.start();
     return started;
   }

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +245,7 @@ class SftpTransportTest {
     assertThatThrownBy(() -> session.read(gone, new ByteArrayOutputStream(), TransferListener.NONE))
         .hasMessage(there + " Commandes/gone" + noFile);
     assertThatThrownBy(() -> session.list(nowhere)).hasMessage(there + noFolder);
+    assertThatThrownBy(() -> session.find(nowhere, "x")).hasMessage(there + noFolder);
     assertThatThrownBy(() -> session.delete(nowhere, "x")).hasMessage(there + noFolder);
     assertThatThrownBy(() -> session.rename(nowhere, "x", "y")).hasMessage(there + noFolder);
     assertThatThrownBy(
@@ -300,12 +300,17 @@ class SftpTransportTest {
         .ssh()
         .getActiveSessions()
         .forEach(s -> s.addCloseFutureListener(closed -> gone.countDown()));
+    Set<Thread> threads = ourThreads();
+    assertThat(threads)
+        .extracting(Thread::getName)
+        .anyMatch(name -> name.startsWith("cdiscount-ds-sftp"))
+        .anyMatch(name -> name.startsWith("Connect thread"));
     session.close();
     session.close();
     transport.close();
     transport.close();
-    assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
-    for (Thread thread : ourThreads()) {
+    gone.await();
+    for (Thread thread : threads) {
       thread.join(10_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }

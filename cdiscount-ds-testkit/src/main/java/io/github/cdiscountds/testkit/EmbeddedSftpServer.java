@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Answers as OpenSSH does where clients can tell the difference: SFTP version 3, its status
- * codes, {@code posix-rename} that replaces files but not folders. It can die like a server that
- * loses power, in the middle of an upload if need be, and come back on the same port with the same
- * host key or with another.
+ * codes, {@code posix-rename} that replaces files but not folders. A {@linkplain
+ * FileTree#inMemory(SettableClock, long) small tree} is its full disk. It can die like a server
+ * that loses power, in the middle of an upload if need be, and come back on the same port with the
+ * same host key or with another.
  *
  * <p>Thread-safe. {@link #close()} ends every connection and every thread that the server started;
  * the files stay.

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,6 @@ public final class FakeSupplier implements AutoCloseable {
   /** The login that sees the order server's files. */
   public static final String ORDER_LOGIN = "orders";
 
-  /** The password of both logins; it opens nothing but a test's own server. */
-  public static final String PASSWORD = "only for tests";
-
   private static final DateTimeFormatter NAME_STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
   private static final DateTimeFormatter CELL_STAMP =
@@ -138,6 +136,7 @@ public final class FakeSupplier implements AutoCloseable {
   private final Timetable<SupplierJob> timetable;
   private final Warehouse warehouse;
   private final RawWriter raw;
+  private final String password = UUID.randomUUID().toString();
 
   private final List<Submission> submissions = new ArrayList<>();
   private final List<OrderOnBooks> orders = new ArrayList<>();
@@ -397,7 +396,7 @@ public final class FakeSupplier implements AutoCloseable {
   /**
    * Opens both servers to the network: a real SFTP server on the loopback interface, on a port
    * chosen by the system, with the logins {@link #CATALOGUE_LOGIN} and {@link #ORDER_LOGIN}, each
-   * seeing its own tree, both with {@link #PASSWORD}. For other logins, or keys, start an {@link
+   * seeing its own tree, both with {@link #password()}. For other logins, or keys, start an {@link
    * EmbeddedSftpServer} over {@link #catalogueTree()} and {@link #orderTree()}.
    *
    * @return a running server; {@link #close()} of this supplier closes it too
@@ -405,11 +404,20 @@ public final class FakeSupplier implements AutoCloseable {
   public synchronized EmbeddedSftpServer serve() {
     EmbeddedSftpServer server =
         EmbeddedSftpServer.builder()
-            .login(CATALOGUE_LOGIN, PASSWORD, catalogueTree)
-            .login(ORDER_LOGIN, PASSWORD, orderTree)
+            .login(CATALOGUE_LOGIN, password, catalogueTree)
+            .login(ORDER_LOGIN, password, orderTree)
             .start();
     servers.add(server);
     return server;
+  }
+
+  /**
+   * Gives the password of both logins of the servers that {@link #serve()} starts.
+   *
+   * @return a random text, another one for each supplier
+   */
+  public String password() {
+    return password;
   }
 
   /**

@@ -69,6 +69,7 @@ final class InMemorySession implements TransportSession {
   public Optional<RemoteFile> find(RemoteFolder folder, String name) {
     String path = folder.pathOf(name);
     requireOpen(path);
+    existing(folder);
     try {
       return regular(folder, name);
     } catch (IOException e) {
@@ -80,6 +81,7 @@ final class InMemorySession implements TransportSession {
   public RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener) {
     String path = file.path();
     requireOpen(path);
+    existing(file.folder());
     try {
       requireSame(file, regular(file.folder(), file.name()));
       long read = copy(file, target, listener);
@@ -190,6 +192,7 @@ final class InMemorySession implements TransportSession {
     String source = folder.pathOf(from);
     String target = folder.pathOf(to);
     requireOpen(source);
+    existing(folder);
     try {
       if (regular(folder, from).isEmpty()) {
         throw noSuchFile(source);
@@ -214,6 +217,7 @@ final class InMemorySession implements TransportSession {
   public void delete(RemoteFolder folder, String name) {
     String path = folder.pathOf(name);
     requireOpen(path);
+    existing(folder);
     try {
       if (regular(folder, name).isEmpty()) {
         throw noSuchFile(path);

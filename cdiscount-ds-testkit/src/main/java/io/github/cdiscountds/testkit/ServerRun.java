@@ -240,7 +240,10 @@ final class ServerRun {
     }
   }
 
-  /** Knows the status codes of version 3 only, like OpenSSH; newer ones are a plain failure. */
+  /**
+   * Knows the status codes of version 3 only, like OpenSSH; newer ones are a plain failure. A full
+   * disk is one too; OpenSSH's clients would ask for the free space, ours are told in words.
+   */
   private static final class VersionThreeCodes implements SftpErrorStatusDataHandler {
     @Override
     public int resolveSubStatus(
@@ -255,6 +258,20 @@ final class ServerRun {
             SftpConstants.SSH_FX_NO_SUCH_FILE;
         default -> code > SftpConstants.SSH_FX_OP_UNSUPPORTED ? SftpConstants.SSH_FX_FAILURE : code;
       };
+    }
+
+    @Override
+    public String resolveErrorMessage(
+        SftpSubsystemEnvironment environment,
+        int id,
+        Throwable failure,
+        int code,
+        int command,
+        Object... arguments) {
+      return String.valueOf(failure.getMessage()).contains("out of disk space")
+          ? "No space left on device"
+          : SftpErrorStatusDataHandler.super.resolveErrorMessage(
+              environment, id, failure, code, command, arguments);
     }
   }
 }

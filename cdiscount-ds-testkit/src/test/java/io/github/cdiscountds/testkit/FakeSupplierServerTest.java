@@ -29,8 +29,7 @@ class FakeSupplierServerTest {
     List<String> with(SftpClient client) throws Exception;
   }
 
-  private static List<String> talk(EmbeddedSftpServer server, String login, Talk talk)
-      throws Exception {
+  private List<String> talk(EmbeddedSftpServer server, String login, Talk talk) throws Exception {
     try (SshClient client = SshClient.setUpDefaultClient()) {
       client.setServerKeyVerifier(
           (session, address, key) ->
@@ -38,7 +37,7 @@ class FakeSupplierServerTest {
       client.start();
       try (ClientSession session =
           client.connect(login, server.host(), server.port()).verify(PATIENCE).getSession()) {
-        session.addPasswordIdentity(FakeSupplier.PASSWORD);
+        session.addPasswordIdentity(supplier.password());
         session.auth().verify(PATIENCE);
         try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
           return talk.with(sftp);
@@ -105,6 +104,13 @@ class FakeSupplierServerTest {
         .containsExactly("2026-03-02T07:00:00Z");
     assertThat(supplier.catalogueTree().read(".", "Catalogue_SHOP_inter.csv"))
         .startsWith("Sku;Parent Sku".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everySupplierHasAPasswordOfItsOwn() {
+    try (FakeSupplier other = FakeSupplier.open(new Account("SHOP", "0000000ZH43Q"))) {
+      assertThat(supplier.password()).isNotBlank().isNotEqualTo(other.password());
+    }
   }
 
   @Test

@@ -40,7 +40,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,20 +80,16 @@ public final class OneDay {
   }
 
   static boolean liveThroughIt() throws IOException {
-    FakeSupplier supplier =
-        FakeSupplier.builder(ACCOUNT)
-            .startAt(DAY.atTime(8, 0))
-            .catalogue(largeCatalogue(5_000))
-            .open();
     Path folder = Files.createTempDirectory("one-day");
-    String password = UUID.randomUUID().toString();
-    try (EmbeddedSftpServer server =
-            EmbeddedSftpServer.builder()
-                .login("catalogue", password, supplier.catalogueTree())
-                .login("orders", password, supplier.orderTree())
-                .start();
-        SftpTransport catalogue = connect(server, "catalogue", password);
-        SftpTransport orders = connect(server, "orders", password);
+    try (FakeSupplier supplier =
+            FakeSupplier.builder(ACCOUNT)
+                .startAt(DAY.atTime(8, 0))
+                .catalogue(largeCatalogue(5_000))
+                .open();
+        EmbeddedSftpServer server = supplier.serve();
+        SftpTransport catalogue =
+            connect(server, FakeSupplier.CATALOGUE_LOGIN, supplier.password());
+        SftpTransport orders = connect(server, FakeSupplier.ORDER_LOGIN, supplier.password());
         TransferBar bar = new TransferBar()) {
       DropshipClient client =
           DropshipClient.builder(ACCOUNT)

@@ -296,6 +296,18 @@ public abstract class FileTransportContract {
   }
 
   @Test
+  void findsNoFolderWhereThereIsNone() throws IOException {
+    has("still.xls", "here", NOON);
+
+    TransportException failure = failureOf(() -> session.find(missingFolder(), "orders.xls"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.NO_SUCH_FOLDER);
+    assertThat(failure.outcome()).isEqualTo(Outcome.NOTHING_DONE);
+    assertThat(failure.path()).isEqualTo(missingFolder().path());
+    assertThat(session.find(folder, "still.xls")).isPresent();
+  }
+
+  @Test
   @Tag("INV-7")
   void neverLooksUpAnUnsafeName() {
     for (String unsafe : unsafeNames()) {
@@ -758,6 +770,19 @@ public abstract class FileTransportContract {
     failureOf(() -> session.delete(folder, "archive"));
 
     assertThat(names()).containsExactly("archive");
+  }
+
+  @Test
+  void renamesAndDeletesNothingInAMissingFolder() {
+    TransportException renaming =
+        failureOf(() -> session.rename(missingFolder(), "a.xls.part", "a.xls"));
+    TransportException deleting = failureOf(() -> session.delete(missingFolder(), "a.xls"));
+
+    for (TransportException failure : List.of(renaming, deleting)) {
+      assertThat(failure.kind()).isEqualTo(Kind.NO_SUCH_FOLDER);
+      assertThat(failure.outcome()).isEqualTo(Outcome.NOTHING_DONE);
+      assertThat(failure.path()).isEqualTo(missingFolder().path());
+    }
   }
 
   @Test

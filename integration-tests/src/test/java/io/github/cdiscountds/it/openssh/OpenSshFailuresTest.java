@@ -1,13 +1,8 @@
 package io.github.cdiscountds.it.openssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.cdiscountds.it.sftp.OneFailure;
 import io.github.cdiscountds.sftp.HostKeys;
 import io.github.cdiscountds.sftp.SftpCredentials;
 import io.github.cdiscountds.sftp.SftpSettings;
@@ -23,18 +18,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** One exception for each failure, with host, path and what to do, and no secret anywhere. */
 @Tag("interop")
@@ -61,51 +54,10 @@ class OpenSshFailuresTest {
     }
   }
 
-  private interface Work {
-    void on(TransportSession session) throws IOException;
-  }
-
-  private TransportException failure(SftpSettings settings, Work work) {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Map<Logger, Level> before = new HashMap<>();
-    for (Logger logger : root.getLoggerContext().getLoggerList()) {
-      if (logger.getLevel() != null) {
-        before.put(logger, logger.getLevel());
-        logger.setLevel(Level.TRACE);
-      }
-    }
-    // Everything is looked at, and nothing of it is shown.
-    Appender<ILoggingEvent> console = root.getAppender("console");
-    root.detachAppender(console);
-    root.addAppender(log);
-    try {
-      TransportException failure =
-          catchThrowableOfType(
-              TransportException.class,
-              () -> {
-                try (SftpTransport transport = SftpTransport.to(settings);
-                    TransportSession session = transport.open()) {
-                  work.on(session);
-                }
-              });
-      assertThat(failure).isNotNull();
-      assertThat(failure.host()).isEqualTo(server.describe());
-      for (Throwable at = failure; at != null; at = at.getCause()) {
-        assertThat(at.toString()).doesNotContain(WRONG, server.secret());
-      }
-      assertThat(List.copyOf(log.list))
-          .isNotEmpty()
-          .allSatisfy(
-              event ->
-                  assertThat(event.getFormattedMessage()).doesNotContain(WRONG, server.secret()));
-      return failure;
-    } finally {
-      root.detachAppender(log);
-      root.addAppender(console);
-      before.forEach(Logger::setLevel);
-    }
+  private TransportException failure(SftpSettings settings, OneFailure.Work work) {
+    TransportException failure = OneFailure.of(settings, List.of(WRONG, server.secret()), work);
+    assertThat(failure.host()).isEqualTo(server.describe());
+    return failure;
   }
 
   private SftpSettings byKey(HostKeys keys) {
@@ -131,7 +83,7 @@ class OpenSshFailuresTest {
                 + ": the server refused the login by password (the server accepts publickey,"
                 + " password): check user and credentials with the supplier. Not tried again, so"
                 + " that the account isn't locked [AUTHENTICATION]");
-    assertThat(server.log()).filteredOn(line -> line.contains("Failed password")).hasSize(1);
+    assertThat(server.wholeLog()).filteredOn(line -> line.contains("Failed password")).hasSize(1);
   }
 
   @Test
@@ -182,37 +134,16 @@ class OpenSshFailuresTest {
 
   @Test
   void aFullDisk() throws Exception {
-    if (!Programs.isRoot()) {
-      Programs.skip("only root can mount a small disk to fill");
-    }
-    try {
-      Programs.run(
-          "",
-          Programs.require("mount", "mount"),
-          "-t",
-          "tmpfs",
-          "-o",
-          "size=1m,mode=0777",
-          "tmpfs",
-          orders);
-    } catch (IOException e) {
-      // Containers may forbid it even to root.
-      Programs.skip("a small disk can't be mounted here: " + e.getMessage());
-    }
-    try {
-      TransportException failure =
-          failure(byKey(), session -> upload(session, TransferListener.NONE));
-      assertThat(failure)
-          .hasMessage(
-              server.describe()
-                  + " Commandes/x.part: the server has no space left (SSH_FX_FAILURE: Failure); a"
-                  + " partial file may have been left: tell the supplier, try again later"
-                  + " [NO_SPACE]");
-      assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-    } finally {
-      server.kill();
-      Programs.run("", Programs.require("umount", "mount"), orders);
-    }
+    server.mountSmallDisk(orders);
+    TransportException failure =
+        failure(byKey(), session -> upload(session, TransferListener.NONE));
+    assertThat(failure)
+        .hasMessage(
+            server.describe()
+                + " Commandes/x.part: the server has no space left (SSH_FX_FAILURE: Failure); a"
+                + " partial file may have been left: tell the supplier, try again later"
+                + " [NO_SPACE]");
+    assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
   }
 
   @Test
@@ -271,5 +202,33 @@ class OpenSshFailuresTest {
         .endsWith(
             " bytes came, 8000000 were listed: what was read is of no use, list again"
                 + " [INCOMPLETE]");
+  }
+
+  @Test
+  void namesAreSpelledInTheCharsetOfTheServer() throws Exception {
+    SftpSettings latin1 =
+        server
+            .settings(SftpCredentials.privateKey(server.key()))
+            .fileNameCharset(StandardCharsets.ISO_8859_1)
+            .build();
+    try (SftpTransport transport = SftpTransport.to(latin1);
+        TransportSession session = transport.open()) {
+      session.put(
+          ORDERS, "été?.part", new ByteArrayInputStream(new byte[3]), 3, TransferListener.NONE);
+      session.rename(ORDERS, "été?.part", "été?.xls");
+      assertThat(session.list(ORDERS).files())
+          .extracting(RemoteFile::name)
+          .containsExactly("été?.xls");
+      RemoteFile found = session.find(ORDERS, "été?.xls").orElseThrow();
+      session.read(found, OutputStream.nullOutputStream(), TransferListener.NONE);
+      // In octal, whatever the locale: é is one byte, E9.
+      assertThat(Programs.run("", "/usr/bin/env", "LC_ALL=C", "ls", "-b", orders))
+          .isEqualTo("\\351t\\351?.xls\n");
+    }
+    try (SftpTransport transport = SftpTransport.to(byKey());
+        TransportSession session = transport.open()) {
+      assertThat(session.list(ORDERS).files()).isEmpty();
+      assertThat(session.list(ORDERS).refusedNames()).hasSize(1);
+    }
   }
 }

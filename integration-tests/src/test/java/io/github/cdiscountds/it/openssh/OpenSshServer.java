@@ -15,18 +15,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real OpenSSH server with a configuration, host key and files of its own, on a free loopback
  * port.
  *
  * <p>As root it makes a system user for the time it runs, so that there is a password to log in by;
- * otherwise it serves the present user, by key alone.
+ * otherwise it serves the present user, by key alone. Neither the user nor a process, file or
+ * mounted disk stays behind: when the tests die before {@link #close()}, the end of their JVM
+ * cleans up.
  */
 final class OpenSshServer implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -37,7 +42,11 @@ final class OpenSshServer implements AutoCloseable {
   private final String password;
   private final boolean ownUser;
   private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<Path> disks = new CopyOnWriteArrayList<>();
+  private final Thread lastResort = new Thread(this::cleanUpAtTheEnd, "sshd clean-up");
   private Process process;
+  private Thread reader;
+  private boolean userMade;
   private int port;
 
   private OpenSshServer(Path folder, String user, boolean ownUser) {
@@ -61,6 +70,7 @@ final class OpenSshServer implements AutoCloseable {
             root ? "cds" + random().substring(0, 8) : System.getProperty("user.name"),
             root);
     boolean started = false;
+    Runtime.getRuntime().addShutdownHook(server.lastResort);
     try {
       Files.createDirectory(server.home);
       if (root) {
@@ -84,6 +94,7 @@ final class OpenSshServer implements AutoCloseable {
     Path useradd = Programs.require("useradd", "passwd");
     Path chpasswd = Programs.require("chpasswd", "passwd");
     Programs.run("", useradd, "-M", "-N", "-d", home, "-s", "/usr/sbin/nologin", user);
+    userMade = true;
     Programs.run(user + ":" + password + "\n", chpasswd);
     give(home);
   }
@@ -110,16 +121,25 @@ final class OpenSshServer implements AutoCloseable {
               .start();
       process = started;
       CompletableFuture<Boolean> listening = new CompletableFuture<>();
-      Thread reader = new Thread(() -> read(started, listening), "sshd log");
+      reader = new Thread(() -> read(started, listening), "sshd log");
       reader.setDaemon(true);
       reader.start();
-      if (listening.join()) {
+      if (hasBegun(listening)) {
         return;
       }
       started.waitFor();
       if (attempt == 5) {
         throw new IOException("sshd doesn't start: " + log);
       }
+    }
+  }
+
+  private static boolean hasBegun(CompletableFuture<Boolean> listening)
+      throws IOException, InterruptedException {
+    try {
+      return listening.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e);
     }
   }
 
@@ -168,8 +188,30 @@ final class OpenSshServer implements AutoCloseable {
     return home;
   }
 
-  List<String> log() {
+  /**
+   * Ends the server once it is done with every client that left, and gives all that it said: what
+   * it says of a login may come after its answer.
+   */
+  List<String> wholeLog() throws InterruptedException {
+    process.descendants().toList().forEach(session -> session.onExit().join());
+    kill();
+    reader.join();
     return log;
+  }
+
+  /** Puts a disk of one mebibyte where a folder is; skips the test where that isn't allowed. */
+  void mountSmallDisk(Path where) throws IOException, InterruptedException {
+    if (!ownUser) {
+      Programs.skip("only root can mount a small disk to fill");
+    }
+    Path mount = Programs.require("mount", "mount");
+    try {
+      Programs.run("", mount, "-t", "tmpfs", "-o", "size=1m,mode=0777", "tmpfs", where);
+      disks.add(where);
+    } catch (IOException e) {
+      // Containers may forbid it even to root; that is no program that could be installed.
+      Assumptions.abort("a small disk can't be mounted here: " + e.getMessage());
+    }
   }
 
   String describe() {
@@ -250,11 +292,70 @@ final class OpenSshServer implements AutoCloseable {
     }
   }
 
+  /** Leaves nothing behind, as far as it gets: one step that fails doesn't spare the others. */
   @Override
-  public void close() throws IOException, InterruptedException {
-    kill();
-    if (ownUser) {
+  public void close() throws IOException {
+    List<Exception> failures = new ArrayList<>();
+    attempt(failures, this::kill);
+    attempt(failures, this::unmountDisks);
+    attempt(failures, this::removeUser);
+    attempt(failures, this::deleteFiles);
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and this is the last resort.
+    }
+    if (!failures.isEmpty()) {
+      IOException failure = new IOException("the server left something behind");
+      failures.forEach(failure::addSuppressed);
+      throw failure;
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static void attempt(List<Exception> failures, Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      failures.add(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failures.add(e);
+    }
+  }
+
+  private void cleanUpAtTheEnd() {
+    try {
+      close();
+    } catch (IOException e) {
+      e.printStackTrace();
+    }
+  }
+
+  private void unmountDisks() throws IOException, InterruptedException {
+    for (Path disk : disks) {
+      Programs.run("", Programs.require("umount", "mount"), disk);
+      disks.remove(disk);
+    }
+  }
+
+  private void removeUser() throws IOException, InterruptedException {
+    if (ownUser && userMade) {
+      // A session that began while the server was being killed would keep the user.
+      ProcessHandle.allProcesses()
+          .filter(any -> any.info().user().filter(user::equals).isPresent())
+          .forEach(ProcessHandle::destroyForcibly);
       Programs.run("", Programs.require("userdel", "passwd"), user);
+      userMade = false;
+    }
+  }
+
+  private void deleteFiles() throws IOException {
+    if (!disks.isEmpty() || !Files.exists(folder)) {
+      return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
