@@ -133,7 +133,7 @@ public record Finding(
                   || Character.getType(c) == Character.SURROGATE
                   || Character.getType(c) == Character.LINE_SEPARATOR
                   || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
-                out.append("\\u").append("%04X".formatted(c));
+                out.append("\\u").append(String.format(Locale.ROOT, "%04X", c));
               } else {
                 out.appendCodePoint(c);
               }

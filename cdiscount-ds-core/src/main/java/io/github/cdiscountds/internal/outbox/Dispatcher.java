@@ -28,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -250,7 +251,11 @@ public final class Dispatcher {
       }
     }
     throw new IllegalStateException(
-        "no free order file name within %d seconds after %s".formatted(NAMES_TO_TRY, stamp));
+        String.format(
+            Locale.ROOT,
+            "no free order file name within %d seconds after %s",
+            NAMES_TO_TRY,
+            stamp));
   }
 
   private enum Intent {
