@@ -40,6 +40,9 @@ public record Order(
     @NotEmpty List<OrderLine> lines) {
 
   public Order {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(recipient, "recipient");
     cdiscountId = Texts.orEmpty(cdiscountId);
     lines = List.copyOf(lines);
     if (lines.isEmpty()) {

@@ -3,6 +3,7 @@ package io.github.cdiscountds.model;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One product of an order: columns R to V of the order file.
@@ -29,6 +30,8 @@ public record OrderLine(
   public static final int MAX_QUANTITY = 99;
 
   public OrderLine {
+    Objects.requireNonNull(deliveryMethod, "deliveryMethod");
+    Objects.requireNonNull(product, "product");
     if (quantity < 1 || quantity > MAX_QUANTITY) {
       throw new IllegalArgumentException(
           String.format(
