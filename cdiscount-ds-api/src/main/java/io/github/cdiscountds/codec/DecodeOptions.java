@@ -2,6 +2,7 @@ package io.github.cdiscountds.codec;
 
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +105,19 @@ public final class DecodeOptions {
    *
    * @param value the separator, or null to detect it
    * @return a changed copy
+   * @throws IllegalArgumentException when it is a quote, a line break, a letter, a digit, or no
+   *     character of its own
    */
   public DecodeOptions withSeparator(@Nullable Character value) {
+    if (value != null
+        && (value == '"'
+            || (Character.isISOControl(value) && value != '\t')
+            || Character.isLetterOrDigit(value)
+            || Character.isSurrogate(value))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "separator U+%04X: expected one such as ; , | or tab", (int) value));
+    }
     return new DecodeOptions(
         limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns);
   }
@@ -115,8 +127,13 @@ public final class DecodeOptions {
    *
    * @param value {@code .} or {@code ,}, or null to detect it
    * @return a changed copy
+   * @throws IllegalArgumentException when it is another character
    */
   public DecodeOptions withDecimalMark(@Nullable Character value) {
+    if (value != null && value != '.' && value != ',') {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "decimal mark U+%04X: expected . or ,", (int) value));
+    }
     return new DecodeOptions(
         limits, tolerance, charset, separator, value, trackingColumns, campaigns);
   }

@@ -19,6 +19,7 @@ public record Finding(
     Severity severity, FindingCode code, Location at, @Nullable String read, Wording expected) {
 
   private static final int LONGEST_EXCERPT = 60;
+  private static final String WITHHELD = " characters, withheld)";
 
   /**
    * Makes a finding; what was read is shortened, made safe for a log, and redacted when personal.
@@ -100,7 +101,7 @@ public record Finding(
       out.append(at.field()).append(' ');
     }
     if (read != null) {
-      out.append(french ? "vaut " : "is ").append(read).append(", ");
+      out.append(french ? "vaut " + inFrench(read) : "is " + read).append(", ");
     }
     return out.append(french ? "attendu : " : "expected ")
         .append(expected.in(locale))
@@ -115,13 +116,20 @@ public record Finding(
     return severity + " " + message();
   }
 
+  private static String inFrench(String read) {
+    // Whatever is shown as it was read begins with a quote.
+    return read.startsWith("(") && read.endsWith(WITHHELD)
+        ? read.substring(0, read.length() - WITHHELD.length()) + " caractères, masqués)"
+        : read;
+  }
+
   private static @Nullable String excerpt(@Nullable String read, Sensitivity sensitivity) {
     if (read == null) {
       return null;
     }
     int length = read.codePointCount(0, read.length());
     if (sensitivity == Sensitivity.PERSONAL) {
-      return "(" + length + " characters, withheld)";
+      return "(" + length + WITHHELD;
     }
     StringBuilder out = new StringBuilder("\"");
     read.codePoints()
@@ -133,7 +141,7 @@ public record Finding(
                   || Character.getType(c) == Character.SURROGATE
                   || Character.getType(c) == Character.LINE_SEPARATOR
                   || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
-                out.append("\\u").append("%04X".formatted(c));
+                out.append("\\u").append(String.format(Locale.ROOT, "%04X", c));
               } else {
                 out.appendCodePoint(c);
               }

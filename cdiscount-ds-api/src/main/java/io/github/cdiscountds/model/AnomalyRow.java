@@ -36,6 +36,7 @@ public record AnomalyRow(
 
   public AnomalyRow {
     Objects.requireNonNull(order, "order");
+    Objects.requireNonNull(recipient, "recipient");
     Objects.requireNonNull(product, "product");
     Objects.requireNonNull(result, "result");
   }

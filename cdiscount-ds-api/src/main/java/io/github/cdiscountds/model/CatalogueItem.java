@@ -2,6 +2,7 @@ package io.github.cdiscountds.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,8 @@ public record CatalogueItem(
     images = List.copyOf(images);
     if (stockIndication < 0 || purchasePrice.signum() < 0) {
       throw new IllegalArgumentException(
-          "product %s: expected stock and purchase price of 0 or more".formatted(sku));
+          String.format(
+              Locale.ROOT, "product %s: expected stock and purchase price of 0 or more", sku));
     }
   }
 

@@ -65,6 +65,7 @@ public record InvoiceLine(
     Objects.requireNonNull(number, "number");
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(vatMeaning, "vatMeaning");
     Objects.requireNonNull(unitPrice, "unitPrice");
     Objects.requireNonNull(amount, "amount");
   }

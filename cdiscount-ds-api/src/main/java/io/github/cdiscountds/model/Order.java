@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public record Order(
     @NotEmpty List<OrderLine> lines) {
 
   public Order {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(recipient, "recipient");
     cdiscountId = Texts.orEmpty(cdiscountId);
     lines = List.copyOf(lines);
     if (lines.isEmpty()) {
@@ -48,8 +52,11 @@ public record Order(
     for (OrderLine line : lines) {
       if (!products.add(line.product())) {
         throw new IllegalArgumentException(
-            "order %s names product %s twice: add the quantities (R36)"
-                .formatted(key, line.product()));
+            String.format(
+                Locale.ROOT,
+                "order %s names product %s twice: add the quantities (R36)",
+                key,
+                line.product()));
       }
     }
   }

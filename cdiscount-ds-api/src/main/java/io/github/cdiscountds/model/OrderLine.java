@@ -2,6 +2,8 @@ package io.github.cdiscountds.model;
 
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One product of an order: columns R to V of the order file.
@@ -28,10 +30,16 @@ public record OrderLine(
   public static final int MAX_QUANTITY = 99;
 
   public OrderLine {
+    Objects.requireNonNull(deliveryMethod, "deliveryMethod");
+    Objects.requireNonNull(product, "product");
     if (quantity < 1 || quantity > MAX_QUANTITY) {
       throw new IllegalArgumentException(
-          "quantity %d of product %s: expected 1 to %d (R36)"
-              .formatted(quantity, product, MAX_QUANTITY));
+          String.format(
+              Locale.ROOT,
+              "quantity %d of product %s: expected 1 to %d (R36)",
+              quantity,
+              product,
+              MAX_QUANTITY));
     }
     requireAmount("shipping costs", shippingCosts, product);
     requireAmount("unit price", unitPrice, product);
@@ -40,8 +48,12 @@ public record OrderLine(
   private static void requireAmount(String what, BigDecimal amount, Sku product) {
     if (amount.signum() < 0 || amount.precision() > 20 || Math.abs(amount.scale()) > 10) {
       throw new IllegalArgumentException(
-          "%s %s of product %s: expected an amount of 0 or more, in euros"
-              .formatted(what, amount, product));
+          String.format(
+              Locale.ROOT,
+              "%s %s of product %s: expected an amount of 0 or more, in euros",
+              what,
+              amount,
+              product));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.cdiscountds.validation.MaxCodePoints;
 import io.github.cdiscountds.validation.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public record PostalAddress(
     @NotNull Destination destination) {
 
   public PostalAddress {
+    Objects.requireNonNull(destination, "destination");
     street = Texts.orEmpty(street);
     additional = Texts.orNull(additional);
     locality = Texts.orNull(locality);

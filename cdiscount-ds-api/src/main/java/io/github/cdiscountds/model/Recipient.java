@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ public record Recipient(
     @NotBlank @MaxCodePoints(80) @PlainText @Email String email) {
 
   public Recipient {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(address, "address");
     surname = Texts.orEmpty(surname);
     firstName = Texts.orEmpty(firstName);
     landline = Texts.orNull(landline);

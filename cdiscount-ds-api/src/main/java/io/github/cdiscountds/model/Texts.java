@@ -1,6 +1,7 @@
 package io.github.cdiscountds.model;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The one form in which texts enter the models: trimmed, NFC, blank as null (R8, R20). */
@@ -27,8 +28,12 @@ final class Texts {
         || code.codePointCount(0, code.length()) > max
         || code.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "%s of %d characters: expected 1 to %d without control characters"
-              .formatted(what, code.length(), max));
+          String.format(
+              Locale.ROOT,
+              "%s of %d characters: expected 1 to %d without control characters",
+              what,
+              code.length(),
+              max));
     }
     return code;
   }

@@ -43,6 +43,7 @@ public record TrackingRow(
   public TrackingRow {
     Objects.requireNonNull(customerOrderRef, "customerOrderRef");
     Objects.requireNonNull(partnerOrderRef, "partnerOrderRef");
+    Objects.requireNonNull(recipient, "recipient");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(product, "product");
   }

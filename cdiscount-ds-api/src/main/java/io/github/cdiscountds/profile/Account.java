@@ -1,5 +1,7 @@
 package io.github.cdiscountds.profile;
 
+import java.util.Locale;
+
 /**
  * A merchant's account at the supplier.
  *
@@ -17,13 +19,17 @@ public record Account(String company, String cdiscountId) {
   public Account {
     if (!company.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException(
-          "account: company \"%s\", expected 1 to 64 of A-Z a-z 0-9 _ - as the supplier gave it (R14)"
-              .formatted(company));
+          String.format(
+              Locale.ROOT,
+              "account: company \"%s\", expected 1 to 64 of A-Z a-z 0-9 _ - as the supplier gave it (R14)",
+              company));
     }
     if (!cdiscountId.matches("[A-Za-z0-9]{1,12}")) {
       throw new IllegalArgumentException(
-          "account: Cdiscount ID \"%s\", expected 1 to 12 letters and digits"
-              .formatted(cdiscountId));
+          String.format(
+              Locale.ROOT,
+              "account: Cdiscount ID \"%s\", expected 1 to 12 letters and digits",
+              cdiscountId));
     }
   }
 }

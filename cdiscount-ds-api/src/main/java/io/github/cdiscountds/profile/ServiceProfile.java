@@ -3,6 +3,7 @@ package io.github.cdiscountds.profile;
 import io.github.cdiscountds.model.DeliveryMethod;
 import io.github.cdiscountds.model.Destination;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -86,12 +87,18 @@ public record ServiceProfile(
     domesticMethods = Set.copyOf(domesticMethods);
     if (!irelandOnTheWire.equals("IR") && !irelandOnTheWire.equals("IE")) {
       throw new IllegalArgumentException(
-          "Ireland on the wire is \"%s\", expected IR or IE (R31)".formatted(irelandOnTheWire));
+          String.format(
+              Locale.ROOT,
+              "Ireland on the wire is \"%s\", expected IR or IE (R31)",
+              irelandOnTheWire));
     }
     if (maxLinesPerFile < 1 || maxLinesPerFile > SHEET_LINES) {
       throw new IllegalArgumentException(
-          "lines per order file %d, expected 1 to %d (R13)"
-              .formatted(maxLinesPerFile, SHEET_LINES));
+          String.format(
+              Locale.ROOT,
+              "lines per order file %d, expected 1 to %d (R13)",
+              maxLinesPerFile,
+              SHEET_LINES));
     }
   }
 

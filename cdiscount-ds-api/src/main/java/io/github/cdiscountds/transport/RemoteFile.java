@@ -1,6 +1,7 @@
 package io.github.cdiscountds.transport;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A regular file as the server listed it. Its name is safe by construction (DESIGN invariant 7).
@@ -63,7 +64,7 @@ public record RemoteFile(RemoteFolder folder, String name, long size, Instant mo
               if (c == '/' || isSafe(c)) {
                 out.appendCodePoint(c);
               } else {
-                out.append("\\u").append("%04X".formatted(c));
+                out.append("\\u").append(String.format(Locale.ROOT, "%04X", c));
               }
             });
     return out.toString();
@@ -72,8 +73,10 @@ public record RemoteFile(RemoteFolder folder, String name, long size, Instant mo
   static void requireSafeName(String name) {
     if (!isSafeName(name)) {
       throw new IllegalArgumentException(
-          "file name \"%s\": expected one path element of 1 to 255 characters without / \\ or control characters"
-              .formatted(escape(name)));
+          String.format(
+              Locale.ROOT,
+              "file name \"%s\": expected one path element of 1 to 255 characters without / \\ or control characters",
+              escape(name)));
     }
   }
 

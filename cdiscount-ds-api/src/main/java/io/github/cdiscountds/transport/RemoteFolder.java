@@ -1,5 +1,7 @@
 package io.github.cdiscountds.transport;
 
+import java.util.Locale;
+
 /**
  * A folder on the supplier's server, as configured by the adopter.
  *
@@ -18,8 +20,10 @@ public record RemoteFolder(String path) {
       for (String part : relative.split("/", -1)) {
         if (!RemoteFile.isSafeName(part)) {
           throw new IllegalArgumentException(
-              "remote folder \"%s\": expected names separated by single \"/\", none of them \"..\""
-                  .formatted(RemoteFile.escape(path)));
+              String.format(
+                  Locale.ROOT,
+                  "remote folder \"%s\": expected names separated by single \"/\", none of them \"..\"",
+                  RemoteFile.escape(path)));
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.transport;
 
 import io.github.cdiscountds.DropshipException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +108,13 @@ public final class TransportException extends DropshipException {
       String what,
       @Nullable Throwable cause) {
     super(
-        "%s%s: %s [%s]"
-            .formatted(host, path == null ? "" : " " + RemoteFile.escape(path), what, kind),
+        String.format(
+            Locale.ROOT,
+            "%s%s: %s [%s]",
+            host,
+            path == null ? "" : " " + RemoteFile.escape(path),
+            what,
+            kind),
         cause);
     this.kind = kind;
     this.outcome = outcome;

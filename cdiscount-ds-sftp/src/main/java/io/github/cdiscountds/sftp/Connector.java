@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -209,24 +210,33 @@ final class Connector {
       case UNKNOWN ->
           failed(
               Kind.HOST_KEY_UNKNOWN,
-              ("the server's key is not in %s. It presented %s: compare that with what the supplier"
+              String.format(
+                  Locale.ROOT,
+                  "the server's key is not in %s. It presented %s: compare that with what the supplier"
                       + " says, then pin it with HostKeys.pinned(\"SHA256:…\") or add it to the"
-                      + " known hosts")
-                  .formatted(settings.hostKeys(), shown),
+                      + " known hosts",
+                  settings.hostKeys(),
+                  shown),
               null);
       case REVOKED ->
           failed(
               Kind.HOST_KEY_CHANGED,
-              "the server presented %s, which %s marks as revoked: don't connect, ask the supplier"
-                  .formatted(shown, settings.hostKeys()),
+              String.format(
+                  Locale.ROOT,
+                  "the server presented %s, which %s marks as revoked: don't connect, ask the supplier",
+                  shown,
+                  settings.hostKeys()),
               null);
       default ->
           failed(
               Kind.HOST_KEY_CHANGED,
-              ("the server presented %s, expected %s. Someone may stand between you and the"
+              String.format(
+                  Locale.ROOT,
+                  "the server presented %s, expected %s. Someone may stand between you and the"
                       + " server: ask the supplier whether its key was changed, and only then pin"
-                      + " the new one")
-                  .formatted(shown, String.join(" or ", hostKey.expected())),
+                      + " the new one",
+                  shown,
+                  String.join(" or ", hostKey.expected())),
               null);
     };
   }
@@ -238,8 +248,10 @@ final class Connector {
               ? slowLogin(e)
               : failed(
                   Kind.CONNECT,
-                  "no connection within %s: check host, port and firewall"
-                      .formatted(Failures.seconds(settings.loginTimeout())),
+                  String.format(
+                      Locale.ROOT,
+                      "no connection within %s: check host, port and firewall",
+                      Failures.seconds(settings.loginTimeout())),
                   e);
       case INTERRUPTED ->
           failed(Kind.INTERRUPTED, "the thread was interrupted while it connected", e);
@@ -258,9 +270,11 @@ final class Connector {
     if (e instanceof JSchAlgoNegoFailException) {
       return failed(
           Kind.UNSUPPORTED,
-          ("client and server have no algorithm in common (%s): ask the supplier to update the"
-                  + " server, or as a last resort set SshAlgorithms.WITH_LEGACY")
-              .formatted(RemoteFile.escape(text)),
+          String.format(
+              Locale.ROOT,
+              "client and server have no algorithm in common (%s): ask the supplier to update the"
+                  + " server, or as a last resort set SshAlgorithms.WITH_LEGACY",
+              RemoteFile.escape(text)),
           null);
     }
     if (!hostKey.isTrusted()) {
@@ -298,8 +312,10 @@ final class Connector {
   private TransportException slowLogin(Exception e) {
     return failed(
         Kind.STALLED,
-        "the login wasn't done within %s: try again later, or raise loginTimeout"
-            .formatted(Failures.seconds(settings.loginTimeout())),
+        String.format(
+            Locale.ROOT,
+            "the login wasn't done within %s: try again later, or raise loginTimeout",
+            Failures.seconds(settings.loginTimeout())),
         e);
   }
 
@@ -311,9 +327,12 @@ final class Connector {
             : "";
     return failed(
         Kind.AUTHENTICATION,
-        ("the server refused the login by %s%s: check user and credentials with the supplier. Not"
-                + " tried again, so that the account isn't locked")
-            .formatted(settings.credentials().means(), accepted),
+        String.format(
+            Locale.ROOT,
+            "the server refused the login by %s%s: check user and credentials with the supplier. Not"
+                + " tried again, so that the account isn't locked",
+            settings.credentials().means(),
+            accepted),
         null);
   }
 
@@ -325,8 +344,10 @@ final class Connector {
       if (at instanceof SocketTimeoutException) {
         return failed(
             Kind.CONNECT,
-            "no connection within %s: check host, port and firewall"
-                .formatted(Failures.seconds(settings.connectTimeout())),
+            String.format(
+                Locale.ROOT,
+                "no connection within %s: check host, port and firewall",
+                Failures.seconds(settings.connectTimeout())),
             at);
       }
     }

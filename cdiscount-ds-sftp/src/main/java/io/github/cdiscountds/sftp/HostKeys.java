@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,10 @@ public final class HostKeys {
 
   private static IllegalArgumentException malformed(String fingerprint, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "host key fingerprint \"%s\": expected \"SHA256:\" and 43 base64 characters, as ssh-keygen -l writes it"
-            .formatted(RemoteFile.escape(fingerprint)),
+        String.format(
+            Locale.ROOT,
+            "host key fingerprint \"%s\": expected \"SHA256:\" and 43 base64 characters, as ssh-keygen -l writes it",
+            RemoteFile.escape(fingerprint)),
         cause);
   }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -122,8 +123,10 @@ final class SftpSession implements TransportSession {
       throw failed(
           Kind.UNSUPPORTED,
           path,
-          "it holds more than %d entries: have it cleared, or raise maxListedFiles"
-              .formatted(settings.maxListedFiles()),
+          String.format(
+              Locale.ROOT,
+              "it holds more than %d entries: have it cleared, or raise maxListedFiles",
+              settings.maxListedFiles()),
           null);
     }
     entries.files.sort(BY_TIME_THEN_NAME);
@@ -157,7 +160,10 @@ final class SftpSession implements TransportSession {
       throw failed(
           Kind.CHANGED_WHILE_READ,
           path,
-          "it isn't the listed file any more (%s): list again".formatted(difference(file, before)),
+          String.format(
+              Locale.ROOT,
+              "it isn't the listed file any more (%s): list again",
+              difference(file, before)),
           null);
     }
     TransferProgress progress = new TransferProgress(listener, path, file.size());
@@ -185,8 +191,11 @@ final class SftpSession implements TransportSession {
       throw failed(
           Kind.INCOMPLETE,
           path,
-          "%d bytes came, %d were listed: what was read is of no use, list again"
-              .formatted(progress.done(), file.size()),
+          String.format(
+              Locale.ROOT,
+              "%d bytes came, %d were listed: what was read is of no use, list again",
+              progress.done(),
+              file.size()),
           null);
     }
     RemoteFile after = present(file);
@@ -194,8 +203,10 @@ final class SftpSession implements TransportSession {
       throw failed(
           Kind.CHANGED_WHILE_READ,
           path,
-          "it was replaced while it was read (%s): what was read is of no use, list again"
-              .formatted(difference(file, after)),
+          String.format(
+              Locale.ROOT,
+              "it was replaced while it was read (%s): what was read is of no use, list again",
+              difference(file, after)),
           null);
     }
     progress.end();
@@ -234,9 +245,15 @@ final class SftpSession implements TransportSession {
           Outcome.UNKNOWN,
           path,
           progress.done() == size
-              ? "the content has more than the %d bytes announced; a file was left".formatted(size)
-              : "the content ended after %d of %d bytes; a partial file was left"
-                  .formatted(progress.done(), size),
+              ? String.format(
+                  Locale.ROOT,
+                  "the content has more than the %d bytes announced; a file was left",
+                  size)
+              : String.format(
+                  Locale.ROOT,
+                  "the content ended after %d of %d bytes; a partial file was left",
+                  progress.done(),
+                  size),
           null);
     }
     verifyUpload(path, size);
@@ -272,8 +289,11 @@ final class SftpSession implements TransportSession {
           Kind.INCOMPLETE,
           Outcome.UNKNOWN,
           path,
-          "the server holds %d of %d bytes; a partial file was left"
-              .formatted(stored.getSize(), size),
+          String.format(
+              Locale.ROOT,
+              "the server holds %d of %d bytes; a partial file was left",
+              stored.getSize(),
+              size),
           null);
     }
   }
@@ -296,8 +316,11 @@ final class SftpSession implements TransportSession {
           Kind.PERMISSION,
           outcome,
           path,
-          "the server doesn't permit writing there (%s)%s: ask the supplier"
-              .formatted(Failures.words(e), left),
+          String.format(
+              Locale.ROOT,
+              "the server doesn't permit writing there (%s)%s: ask the supplier",
+              Failures.words(e),
+              left),
           null);
     }
     if (Failures.saysNoSpace(e) || (e.id == Failures.FAILURE && isFull(folder, size))) {
@@ -305,16 +328,22 @@ final class SftpSession implements TransportSession {
           Kind.NO_SPACE,
           outcome,
           path,
-          "the server has no space left (%s)%s: tell the supplier, try again later"
-              .formatted(Failures.words(e), left),
+          String.format(
+              Locale.ROOT,
+              "the server has no space left (%s)%s: tell the supplier, try again later",
+              Failures.words(e),
+              left),
           null);
     }
     return failed(
         Kind.SERVER,
         outcome,
         path,
-        "the server refused the upload (%s)%s: its disk or quota may be full, try again later"
-            .formatted(Failures.words(e), left),
+        String.format(
+            Locale.ROOT,
+            "the server refused the upload (%s)%s: its disk or quota may be full, try again later",
+            Failures.words(e),
+            left),
         null);
   }
 
@@ -478,7 +507,10 @@ final class SftpSession implements TransportSession {
     }
     if (deadOf != null) {
       throw failed(
-          Kind.CLOSED, path, "the session ended with %s: open another".formatted(deadOf), null);
+          Kind.CLOSED,
+          path,
+          String.format(Locale.ROOT, "the session ended with %s: open another", deadOf),
+          null);
     }
   }
 
@@ -517,8 +549,10 @@ final class SftpSession implements TransportSession {
     } else if (cut == Lifeline.Cut.STALLED) {
       kind = Kind.STALLED;
       what =
-          "no progress for %s, the connection was dropped; try again in a new session, raise stallTimeout for a slow server"
-                  .formatted(Failures.seconds(settings.stallTimeout()))
+          String.format(
+                  Locale.ROOT,
+                  "no progress for %s, the connection was dropped; try again in a new session, raise stallTimeout for a slow server",
+                  Failures.seconds(settings.stallTimeout()))
               + look;
     } else {
       kind = Kind.CONNECTION_LOST;
@@ -599,8 +633,11 @@ final class SftpSession implements TransportSession {
   private String encodable(String path) {
     if (!settings.fileNameCharset().newEncoder().canEncode(path)) {
       throw new IllegalArgumentException(
-          "remote path \"%s\": expected characters of %s"
-              .formatted(path, settings.fileNameCharset()));
+          String.format(
+              Locale.ROOT,
+              "remote path \"%s\": expected characters of %s",
+              path,
+              settings.fileNameCharset()));
     }
     return path;
   }
@@ -617,8 +654,10 @@ final class SftpSession implements TransportSession {
       return failed(
           Kind.INCOMPLETE,
           file.path(),
-          "more bytes came than the %d listed: what was read is of no use, list again"
-              .formatted(file.size()),
+          String.format(
+              Locale.ROOT,
+              "more bytes came than the %d listed: what was read is of no use, list again",
+              file.size()),
           null);
     }
     return sink.localFailure() == null
@@ -669,20 +708,29 @@ final class SftpSession implements TransportSession {
       return failed(
           Kind.PERMISSION,
           path,
-          "%s: the server doesn't permit it (%s): ask the supplier"
-              .formatted(what, Failures.words(e)),
+          String.format(
+              Locale.ROOT,
+              "%s: the server doesn't permit it (%s): ask the supplier",
+              what,
+              Failures.words(e)),
           null);
     }
     return failed(
         Kind.SERVER,
         path,
-        "%s: the server answered %s: try again later".formatted(what, Failures.words(e)),
+        String.format(
+            Locale.ROOT, "%s: the server answered %s: try again later", what, Failures.words(e)),
         null);
   }
 
   private static String difference(RemoteFile listed, RemoteFile now) {
-    return "listed %d bytes of %s, now %d bytes of %s"
-        .formatted(listed.size(), listed.modified(), now.size(), now.modified());
+    return String.format(
+        Locale.ROOT,
+        "listed %d bytes of %s, now %d bytes of %s",
+        listed.size(),
+        listed.modified(),
+        now.size(),
+        now.modified());
   }
 
   private TransportException failed(

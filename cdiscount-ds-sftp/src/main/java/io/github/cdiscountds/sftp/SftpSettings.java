@@ -4,6 +4,7 @@ import io.github.cdiscountds.transport.RemoteFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Everything about one SFTP server and our login there.
@@ -281,8 +282,11 @@ public final class SftpSettings {
     private static String plain(String what, String text) {
       if (text.isBlank() || text.codePoints().anyMatch(c -> c <= ' ' || c == 0x7f)) {
         throw new IllegalArgumentException(
-            "SFTP %s \"%s\": expected a name without spaces or control characters"
-                .formatted(what, RemoteFile.escape(text)));
+            String.format(
+                Locale.ROOT,
+                "SFTP %s \"%s\": expected a name without spaces or control characters",
+                what,
+                RemoteFile.escape(text)));
       }
       return text;
     }
@@ -291,7 +295,7 @@ public final class SftpSettings {
       if (timeout.compareTo(Duration.ofMillis(1)) < 0
           || timeout.compareTo(Duration.ofDays(1)) > 0) {
         throw new IllegalArgumentException(
-            "%s %s: expected 1 millisecond to 1 day".formatted(what, timeout));
+            String.format(Locale.ROOT, "%s %s: expected 1 millisecond to 1 day", what, timeout));
       }
       return timeout;
     }

@@ -12,6 +12,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -129,7 +130,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @return one line without its line break
    */
   public synchronized String knownHostsLine() {
-    return "[%s]:%d %s".formatted(LOOPBACK, port, PublicKeyEntry.toString(hostKey.getPublic()));
+    return String.format(
+        Locale.ROOT, "[%s]:%d %s", LOOPBACK, port, PublicKeyEntry.toString(hostKey.getPublic()));
   }
 
   /**
@@ -267,7 +269,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
       Login known = known(user, root);
       if (known.password() != null && !known.password().equals(password)) {
         throw new IllegalArgumentException(
-            "login \"%s\": expected one password, given two".formatted(user));
+            String.format(Locale.ROOT, "login \"%s\": expected one password, given two", user));
       }
       logins.put(user, new Login(root, password, known.keys()));
       return this;
@@ -307,8 +309,12 @@ public final class EmbeddedSftpServer implements AutoCloseable {
       Login known = logins.getOrDefault(user, new Login(root, null, List.of()));
       if (!known.root().equals(root)) {
         throw new IllegalArgumentException(
-            "login \"%s\": expected one root, given %s and %s"
-                .formatted(user, known.root().toUri(), root.toUri()));
+            String.format(
+                Locale.ROOT,
+                "login \"%s\": expected one root, given %s and %s",
+                user,
+                known.root().toUri(),
+                root.toUri()));
       }
       return known;
     }

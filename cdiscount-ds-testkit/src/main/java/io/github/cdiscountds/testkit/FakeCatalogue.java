@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -195,8 +196,11 @@ public final class FakeCatalogue {
     FakeProduct changed = change.apply(product(sku));
     if (!changed.sku().equals(sku)) {
       throw new IllegalArgumentException(
-          "product \"%s\" changed into \"%s\", expected the same code"
-              .formatted(sku, changed.sku()));
+          String.format(
+              Locale.ROOT,
+              "product \"%s\" changed into \"%s\", expected the same code",
+              sku,
+              changed.sku()));
     }
     products.put(sku, changed);
     return this;

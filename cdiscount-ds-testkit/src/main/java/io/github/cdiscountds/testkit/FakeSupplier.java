@@ -290,7 +290,8 @@ public final class FakeSupplier implements AutoCloseable {
   public synchronized FakeSupplier advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
-          "supplier advanced by %s, expected no negative duration".formatted(duration));
+          String.format(
+              Locale.ROOT, "supplier advanced by %s, expected no negative duration", duration));
     }
     timetable.runUntil(clock.instant().plus(duration));
     return this;
@@ -311,7 +312,8 @@ public final class FakeSupplier implements AutoCloseable {
     }
     if (target.toInstant().isBefore(clock.instant())) {
       throw new IllegalArgumentException(
-          "supplier advanced to %s, expected a time after %s".formatted(local, now()));
+          String.format(
+              Locale.ROOT, "supplier advanced to %s, expected a time after %s", local, now()));
     }
     timetable.runUntil(target.toInstant());
     return this;
@@ -543,8 +545,10 @@ public final class FakeSupplier implements AutoCloseable {
   public synchronized FakeSupplier splits(String orderNumber, String sku, int... quantities) {
     if (Arrays.stream(quantities).anyMatch(pieces -> pieces < 1)) {
       throw new IllegalArgumentException(
-          "parcels of %s, expected at least one piece in each"
-              .formatted(Arrays.toString(quantities)));
+          String.format(
+              Locale.ROOT,
+              "parcels of %s, expected at least one piece in each",
+              Arrays.toString(quantities)));
     }
     warehouse.split(orderNumber, sku, Arrays.stream(quantities).boxed().toList());
     return this;
@@ -573,8 +577,12 @@ public final class FakeSupplier implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException(
-        "credit of %d pieces of %s of order %s, expected a line that shipped as many"
-            .formatted(pieces, sku, orderNumber));
+        String.format(
+            Locale.ROOT,
+            "credit of %d pieces of %s of order %s, expected a line that shipped as many",
+            pieces,
+            sku,
+            orderNumber));
   }
 
   /**
@@ -1056,8 +1064,11 @@ public final class FakeSupplier implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException(
-        "file \"%s\": expected one that was picked up: %s"
-            .formatted(fileName, submissions.stream().map(one -> one.pickUp.fileName()).toList()));
+        String.format(
+            Locale.ROOT,
+            "file \"%s\": expected one that was picked up: %s",
+            fileName,
+            submissions.stream().map(one -> one.pickUp.fileName()).toList()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.cdiscountds.testkit.FaultyTransport.Operation;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Kind;
 import io.github.cdiscountds.transport.TransportException.Outcome;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ public final class Fault {
   void requirePossible(Operation operation) {
     if (moment == Moment.CUT && operation != Operation.READ && operation != Operation.PUT) {
       throw new IllegalArgumentException(
-          "%s planned for %s: expected READ or PUT".formatted(this, operation));
+          String.format(Locale.ROOT, "%s planned for %s: expected READ or PUT", this, operation));
     }
   }
 

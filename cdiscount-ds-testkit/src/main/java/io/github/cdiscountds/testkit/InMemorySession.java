@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,11 @@ final class InMemorySession implements TransportSession {
             Kind.INCOMPLETE,
             Outcome.NOTHING_DONE,
             path,
-            "%d bytes were listed but %s came; list and read again"
-                .formatted(file.size(), read > file.size() ? "more" : Long.toString(read)));
+            String.format(
+                Locale.ROOT,
+                "%d bytes were listed but %s came; list and read again",
+                file.size(),
+                read > file.size() ? "more" : Long.toString(read)));
       }
       return after;
     } catch (NoSuchFileException e) {
@@ -147,7 +151,7 @@ final class InMemorySession implements TransportSession {
               Kind.INCOMPLETE,
               Outcome.UNKNOWN,
               path,
-              "%d bytes were announced but the content has more".formatted(size));
+              String.format(Locale.ROOT, "%d bytes were announced but the content has more", size));
         }
         out.write(block, 0, n);
         written += n;
@@ -160,7 +164,8 @@ final class InMemorySession implements TransportSession {
             Kind.INCOMPLETE,
             Outcome.UNKNOWN,
             path,
-            "%d bytes were announced but the content has %d".formatted(size, written));
+            String.format(
+                Locale.ROOT, "%d bytes were announced but the content has %d", size, written));
       }
     } catch (FileAlreadyExistsException e) {
       throw taken(path);
@@ -179,8 +184,11 @@ final class InMemorySession implements TransportSession {
             Kind.INCOMPLETE,
             Outcome.UNKNOWN,
             path,
-            "%d bytes were sent but the server has %s"
-                .formatted(size, written.map(file -> file.size() + "").orElse("no such file")));
+            String.format(
+                Locale.ROOT,
+                "%d bytes were sent but the server has %s",
+                size,
+                written.map(file -> file.size() + "").orElse("no such file")));
       }
     } catch (IOException e) {
       throw server(Outcome.UNKNOWN, path, e);
@@ -279,8 +287,13 @@ final class InMemorySession implements TransportSession {
           Kind.CHANGED_WHILE_READ,
           Outcome.NOTHING_DONE,
           listed.path(),
-          "listed with %d bytes of %s, now has %d of %s; list and read again"
-              .formatted(listed.size(), listed.modified(), now.size(), now.modified()));
+          String.format(
+              Locale.ROOT,
+              "listed with %d bytes of %s, now has %d of %s; list and read again",
+              listed.size(),
+              listed.modified(),
+              now.size(),
+              now.modified()));
     }
     return now;
   }

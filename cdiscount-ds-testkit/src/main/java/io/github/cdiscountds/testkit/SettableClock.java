@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -58,8 +59,10 @@ public final class SettableClock extends Clock {
   public SettableClock advance(Duration by) {
     if (by.isNegative()) {
       throw new IllegalArgumentException(
-          "clock moved by %s: expected no negative duration; turnBack(Instant) moves it back"
-              .formatted(by));
+          String.format(
+              Locale.ROOT,
+              "clock moved by %s: expected no negative duration; turnBack(Instant) moves it back",
+              by));
     }
     now.updateAndGet(present -> present.plus(by));
     return this;
@@ -77,8 +80,11 @@ public final class SettableClock extends Clock {
         present -> {
           if (to.isBefore(present)) {
             throw new IllegalArgumentException(
-                "clock set to %s: expected %s or later; turnBack(Instant) moves it back"
-                    .formatted(to, present));
+                String.format(
+                    Locale.ROOT,
+                    "clock set to %s: expected %s or later; turnBack(Instant) moves it back",
+                    to,
+                    present));
           }
           return to;
         });
@@ -108,7 +114,8 @@ public final class SettableClock extends Clock {
         present -> {
           if (to.isAfter(present)) {
             throw new IllegalArgumentException(
-                "clock turned back to %s: expected %s or earlier".formatted(to, present));
+                String.format(
+                    Locale.ROOT, "clock turned back to %s: expected %s or earlier", to, present));
           }
           return to;
         });

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -52,8 +53,12 @@ public record WarehousePace(
     workingDays = Set.copyOf(workingDays);
     if (workingDays.isEmpty() || !opens.isBefore(closes)) {
       throw new IllegalArgumentException(
-          "warehouse open from %s to %s on %s, expected at least one day and an opening before the closing"
-              .formatted(opens, closes, workingDays));
+          String.format(
+              Locale.ROOT,
+              "warehouse open from %s to %s on %s, expected at least one day and an opening before the closing",
+              opens,
+              closes,
+              workingDays));
     }
     if (validation.isNegative()
         || preparation.isNegative()

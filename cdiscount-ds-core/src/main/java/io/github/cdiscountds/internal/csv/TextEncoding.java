@@ -55,7 +55,7 @@ record TextEncoding(
     boolean utf8 = check.isValid() && (!check.isCut() || check.hasEvidence());
     return utf8
         ? new TextEncoding(StandardCharsets.UTF_8, false, mark, check.isCut(), check.endsInNul())
-        : new TextEncoding(Charset.forName("windows-1252"), true, 0, false, check.endsInNul());
+        : new TextEncoding(Charset.forName("windows-1252"), true, mark, false, check.endsInNul());
   }
 
   /** Whether a line feed is the one byte that it is in ASCII, so that lines can be found. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +105,12 @@ final class CollectedRows<T> implements RowSink<T> {
         first.at(),
         null,
         new Wording(
-            "%s; from here on %d cells alike".formatted(first.expected().english(), more),
-            "%s ; à partir d'ici %d cellules semblables"
-                .formatted(first.expected().french(), more)));
+            String.format(
+                Locale.ROOT, "%s; from here on %d cells alike", first.expected().english(), more),
+            String.format(
+                Locale.ROOT,
+                "%s ; à partir d'ici %d cellules semblables",
+                first.expected().french(),
+                more)));
   }
 }

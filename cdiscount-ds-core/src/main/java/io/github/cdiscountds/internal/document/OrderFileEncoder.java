@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFDataFormat;
@@ -44,8 +45,11 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
   public byte[] encode(CheckedOrders orders) {
     if (orders.lineCount() > ServiceProfile.SHEET_LINES) {
       throw new IllegalArgumentException(
-          "%d order lines in one file: a sheet holds %d, split the orders (R13)"
-              .formatted(orders.lineCount(), ServiceProfile.SHEET_LINES));
+          String.format(
+              Locale.ROOT,
+              "%d order lines in one file: a sheet holds %d, split the orders (R13)",
+              orders.lineCount(),
+              ServiceProfile.SHEET_LINES));
     }
     try (HSSFWorkbook workbook = new HSSFWorkbook();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {

@@ -5,6 +5,8 @@ import io.github.cdiscountds.codec.DetectedFormat.HeaderLanguage;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Sensitivity;
+import io.github.cdiscountds.finding.Severity;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.table.CellKind;
 import io.github.cdiscountds.internal.table.RawRow;
@@ -103,6 +105,11 @@ public final class Binding {
         : rule.english().get(0);
   }
 
+  /** Whether the document tells about people. */
+  boolean isAboutPeople() {
+    return vocabulary.isAboutPeople();
+  }
+
   private boolean isData(RawRow row) {
     List<Column> evidence = vocabulary.numericInData();
     return !evidence.isEmpty()
@@ -114,6 +121,7 @@ public final class Binding {
   }
 
   private void byHeader(RawRow header, Location at) {
+    Sensitivity shown = sensitivity(header);
     int known = 0;
     int english = 0;
     int french = 0;
@@ -124,10 +132,12 @@ public final class Binding {
       if (match == null) {
         if (!name.isBlank()) {
           noticed.add(
-              Finding.warning(
+              Finding.of(
+                  Severity.WARNING,
                   FindingCode.COLUMN_UNKNOWN,
                   new Location(at.file(), at.sheet(), at.line(), position + 1, null),
                   name,
+                  shown,
                   new Wording(
                       "a documented column name; the column is ignored",
                       "un nom de colonne documenté ; la colonne est ignorée")));
@@ -158,10 +168,12 @@ public final class Binding {
     if (known * 2 < documented && header.size() == documented) {
       byPosition(documented);
       warnings.add(
-          Finding.warning(
+          Finding.of(
+              Severity.WARNING,
               FindingCode.COLUMN_UNKNOWN,
               at,
               listOf(header),
+              shown,
               Wording.of(
                   "the documented column names; the %d columns were bound by position",
                   "les noms de colonnes documentés ; les %d colonnes ont été lues par position",
@@ -176,7 +188,7 @@ public final class Binding {
             .filter(column -> column.rule().isRequired() && position(column) == ABSENT)
             .toList();
     if (!missing.isEmpty()) {
-      refusal = missingColumns(missing, header, at);
+      refusal = missingColumns(missing, header, shown, at);
     }
   }
 
@@ -189,19 +201,44 @@ public final class Binding {
     how = ColumnBinding.BY_POSITION;
   }
 
-  private Finding missingColumns(List<Column> missing, RawRow header, Location at) {
+  /**
+   * Whether the names in a header may be shown: a first row of mostly unknown names may be data
+   * without a header, and personal.
+   */
+  private Sensitivity sensitivity(RawRow header) {
+    int names = 0;
+    int known = 0;
+    for (int position = 0; position < header.size(); position++) {
+      String name = header.text(position);
+      names += name.isBlank() ? 0 : 1;
+      known += vocabulary.known(name) == null ? 0 : 1;
+    }
+    return vocabulary.isAboutPeople() && known * 2 < names
+        ? Sensitivity.PERSONAL
+        : Sensitivity.PLAIN;
+  }
+
+  private Finding missingColumns(
+      List<Column> missing, RawRow header, Sensitivity shown, Location at) {
     List<String> names =
         missing.stream()
             .map(column -> "\"" + spelling(column) + "\" (" + column.letter() + ")")
             .toList();
-    String found = listOf(header);
+    String wanted = String.join(", ", names);
     return Finding.error(
         FindingCode.COLUMN_MISSING,
         at,
         null,
-        Wording.of(
-            "a header with %s; found %s",
-            "un en-tête avec %s ; trouvé : %s", String.join(", ", names), found));
+        shown == Sensitivity.PLAIN
+            ? Wording.of(
+                "a header with %s; found %s",
+                "un en-tête avec %s ; trouvé : %s", wanted, listOf(header))
+            : Wording.of(
+                "a header with %s; found a row of %d cells that may be personal data",
+                "un en-tête avec %s ; trouvé : une ligne de %d cellules qui peuvent être des"
+                    + " données personnelles",
+                wanted,
+                header.size()));
   }
 
   /** The header's names, shortened and on one line, whatever the document holds. */

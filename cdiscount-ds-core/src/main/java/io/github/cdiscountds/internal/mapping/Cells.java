@@ -3,6 +3,7 @@ package io.github.cdiscountds.internal.mapping;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Sensitivity;
 import io.github.cdiscountds.finding.Severity;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.mapping.ColumnRule.Content;
@@ -87,11 +88,11 @@ public final class Cells {
     return findings;
   }
 
-  /** The cell's text, or null when it is blank; for keys of rejected rows. */
+  /** The cell's text as the models would hold it, or null when it is blank; for keys. */
   @Nullable String peek(Column column) {
     int position = binding.position(column);
     String text = position < 0 ? "" : row.text(position).strip();
-    return text.isEmpty() ? null : text;
+    return text.isEmpty() ? null : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /** Text, or null when blank. */
@@ -325,8 +326,23 @@ public final class Cells {
         position < 0
             ? new Location(at().file(), at().sheet(), row.line(), null, spelling)
             : at().atColumn(position + 1, spelling);
+    String read = peek(column);
     findings.add(
-        Finding.of(severity, code, place, peek(column), column.rule().sensitivity(), expected));
+        Finding.of(severity, code, place, read, sensitivity(column.rule(), read), expected));
+  }
+
+  /**
+   * Whether a cell may be shown. In a document about people, what can't belong to its column may
+   * have slipped out of the next one.
+   */
+  private Sensitivity sensitivity(ColumnRule rule, @Nullable String read) {
+    boolean foreign =
+        read != null
+            && binding.isAboutPeople()
+            && (read.indexOf('@') >= 0
+                || read.length() > rule.maxLength()
+                || (rule.isNumeric() && read.chars().anyMatch(Character::isLetter)));
+    return foreign ? Sensitivity.PERSONAL : rule.sensitivity();
   }
 
   private static Wording atMost(int max) {

@@ -34,10 +34,12 @@ final class OrderGroups implements DocumentMapper<Order> {
   private static final int MOST_DIGITS = 20;
   private static final int LARGEST_SCALE = 10;
 
-  private final Map<String, Group> groups = new LinkedHashMap<>();
+  /** By order number and campaign, which may hold the slash between them in {@link #key}. */
+  private final Map<List<String>, Group> groups = new LinkedHashMap<>();
 
   /** The rows of one order. */
   private static final class Group {
+    private final String key;
     private final Location at;
     private final int line;
     private final List<@Nullable String> ofOrder;
@@ -47,7 +49,8 @@ final class OrderGroups implements DocumentMapper<Order> {
     private @Nullable Head head;
     private boolean rejected;
 
-    Group(Location at, int line, List<@Nullable String> ofOrder) {
+    Group(String key, Location at, int line, List<@Nullable String> ofOrder) {
+      this.key = key;
       this.at = at;
       this.line = line;
       this.ofOrder = ofOrder;
@@ -66,10 +69,10 @@ final class OrderGroups implements DocumentMapper<Order> {
       sink.rejected("", cells.findings());
       return;
     }
-    Group group = groups.get(key);
+    Group group = groups.get(identity(cells));
     if (group == null) {
-      group = new Group(cells.at(), cells.line(), ofOrder);
-      groups.put(key, group);
+      group = new Group(key, cells.at(), cells.line(), ofOrder);
+      groups.put(identity(cells), group);
       group.head = head(cells);
     } else {
       compare(cells, key, group, ofOrder);
@@ -107,7 +110,8 @@ final class OrderGroups implements DocumentMapper<Order> {
       return;
     }
     Group group =
-        groups.computeIfAbsent(key, k -> new Group(cells.at(), cells.line(), ofOrder(cells)));
+        groups.computeIfAbsent(
+            identity(cells), k -> new Group(key, cells.at(), cells.line(), ofOrder(cells)));
     group.findings.add(why);
     group.rejected = true;
   }
@@ -115,10 +119,10 @@ final class OrderGroups implements DocumentMapper<Order> {
   @Override
   public @Nullable Finding end(Location document, RowSink<Order> sink) {
     groups.forEach(
-        (key, group) -> {
+        (identity, group) -> {
           Head head = group.head;
           if (group.rejected || head == null) {
-            sink.rejected(key, group.findings);
+            sink.rejected(group.key, group.findings);
           } else {
             group.findings.forEach(sink::warning);
             sink.row(
@@ -133,6 +137,12 @@ final class OrderGroups implements DocumentMapper<Order> {
           }
         });
     return null;
+  }
+
+  private static List<String> identity(Cells cells) {
+    String number = cells.peek(OrderFileColumn.ORDER_NUMBER);
+    String campaign = cells.peek(OrderFileColumn.CAMPAIGN);
+    return List.of(number == null ? "" : number, campaign == null ? "" : campaign);
   }
 
   private static List<@Nullable String> ofOrder(Cells cells) {

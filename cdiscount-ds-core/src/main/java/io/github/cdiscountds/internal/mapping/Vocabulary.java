@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.mapping;
 
+import io.github.cdiscountds.finding.Sensitivity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ final class Vocabulary {
   /** The column that a header names, or null. */
   @Nullable Known known(String header) {
     return bySpelling.get(Spelling.compact(header));
+  }
+
+  /** Whether documents of this kind tell about people. */
+  boolean isAboutPeople() {
+    return columns.stream().anyMatch(c -> c.rule().sensitivity() == Sensitivity.PERSONAL);
   }
 
   private void learn(String name, Column column, boolean english, boolean french) {

@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -333,7 +334,11 @@ public final class Dispatcher {
       }
     }
     throw new IllegalStateException(
-        "no free order file name within %d seconds after %s".formatted(NAMES_TO_TRY, stamp));
+        String.format(
+            Locale.ROOT,
+            "no free order file name within %d seconds after %s",
+            NAMES_TO_TRY,
+            stamp));
   }
 
   private enum Intent {

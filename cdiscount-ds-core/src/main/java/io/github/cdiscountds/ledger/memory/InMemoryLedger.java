@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -290,7 +291,7 @@ public final class InMemoryLedger implements OrderLedger {
       long all = events.getOrDefault(account, List.of()).size();
       if (position > all) {
         throw new IllegalArgumentException(
-            "position %d: the account has %d event(s)".formatted(position, all));
+            String.format(Locale.ROOT, "position %d: the account has %d event(s)", position, all));
       }
       if (position > cursors.getOrDefault(id, 0L)) {
         put(cursors, id, position);

@@ -25,8 +25,9 @@ class OrderFileInteropTest {
       """
       import sys, xlrd
       book = xlrd.open_workbook(sys.argv[1], formatting_info=True)
-      out = [','.join(book.sheet_names())]
-      for row in book.sheet_by_index(0).get_rows():
+      sheet = book.sheet_by_index(0)
+      out = [','.join(book.sheet_names()), '%d x %d' % (sheet.nrows, sheet.ncols)]
+      for row in sheet.get_rows():
           for cell in row:
               style = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
               out.append('%d %s %s' % (cell.ctype, style, cell.value))
@@ -47,7 +48,7 @@ class OrderFileInteropTest {
   @Test
   void xlrdFindsTextCellsWithTheTextFormat() throws Exception {
     needs("python3-xlrd", "/usr/bin/python3", "-c", "import xlrd");
-    List<String> expected = new ArrayList<>(List.of("Dropshipment"));
+    List<String> expected = new ArrayList<>(List.of("Dropshipment", Orders.CELLS.size() + " x 22"));
     Orders.CELLS.forEach(row -> row.forEach(cell -> expected.add("1 @ " + cell)));
 
     assertThat(run("/usr/bin/python3", "-c", XLRD_CELLS, file.toString()).split("\n", -1))

@@ -74,6 +74,7 @@ class SamplesTest {
   }
 
   @Test
+  @Tag("R9")
   void catalogue() {
     Decoded<CatalogueItem> decoded =
         decoded(DocumentKind.CATALOGUE, "Catalogue_YOURCOMPANY_inter.csv");
@@ -151,36 +152,121 @@ class SamplesTest {
                 euros("12"),
                 euros("7.5"),
                 euros("0.43")));
-    assertThat(decoded.values().get(2).categories())
-        .containsExactly(
-            new Category(1, "1401", "Maison"),
-            new Category(2, "140103", "Literie"),
-            new Category(3, "14010305", "Couette"),
-            new Category(4, "1401030501", "Couette 220x240"));
+    assertThat(decoded.values().get(2))
+        .isEqualTo(
+            new CatalogueItem(
+                Sku.of("3333973153808"),
+                null,
+                null,
+                "3333973153808",
+                List.of(
+                    new Category(1, "1401", "Maison"),
+                    new Category(2, "140103", "Literie"),
+                    new Category(3, "14010305", "Couette"),
+                    new Category(4, "1401030501", "Couette 220x240")),
+                "DODO",
+                "Couette légère 220 x 240 cm",
+                "Couette 200 g/m², lavable à 40 °C.",
+                "M30",
+                12,
+                euros("89.00"),
+                euros("70.45"),
+                euros("0"),
+                euros("0"),
+                euros("0"),
+                euros("0"),
+                euros("20"),
+                List.of("http://i2.example.org/pdt2/8/0/8/1/700x700/3333973153808.jpg"),
+                euros("60"),
+                euros("45"),
+                euros("25"),
+                euros("2.1")));
+    assertThat(decoded.values().get(3))
+        .isEqualTo(
+            new CatalogueItem(
+                Sku.of("AO1604"),
+                null,
+                null,
+                "8806085553668",
+                List.of(
+                    new Category(1, "1601", "Électroménager"), new Category(2, "160102", "Lavage")),
+                "SAMSUNG",
+                "Lave-linge AO1604 — 8 kg",
+                "Lave-linge frontal 8 kg, A+++.",
+                "M30",
+                2,
+                euros("599.00"),
+                euros("491"),
+                euros("0"),
+                euros("0"),
+                euros("10.00"),
+                euros("0"),
+                euros("20"),
+                List.of("http://i2.example.org/pdt2/6/0/4/1/700x700/ao1604.jpg"),
+                euros("66"),
+                euros("62"),
+                euros("88"),
+                euros("65")));
+    assertThat(decoded.values().get(4))
+        .isEqualTo(
+            new CatalogueItem(
+                Sku.of("CGRESERVA"),
+                null,
+                null,
+                "3760016301238",
+                List.of(
+                    new Category(1, "1101", "Informatique"),
+                    new Category(2, "110104", "Stockage"),
+                    new Category(3, "11010402", "Clé USB")),
+                "CG",
+                "Clé USB \"Reserva\" 64 Go",
+                "Clé USB 3.0",
+                "M30",
+                30,
+                euros("65.00"),
+                euros("50.99"),
+                euros("0"),
+                euros("0"),
+                euros("0.01"),
+                euros("4.00"),
+                euros("20"),
+                List.of("http://i2.example.org/pdt2/r/v/a/1/700x700/cgreserva.jpg"),
+                euros("12"),
+                euros("8"),
+                euros("2"),
+                euros("0.05")));
+    assertThat(decoded.values().get(5)).isEqualTo(tshirt("S", "3701234567891", 30));
+    assertThat(decoded.values().get(6)).isEqualTo(tshirt("M", "3701234567877", 17));
     assertThat(decoded.values())
         .filteredOn(CatalogueItem::isVariant)
-        .extracting(item -> item.parentSku() + " " + item.size() + " " + item.stockIndication())
-        .containsExactly("TSHIRT01 S 30", "TSHIRT01 M 17");
-    assertThat(decoded.values())
-        .extracting(CatalogueItem::purchasePrice)
-        .containsExactly(
-            euros("150.11"),
-            euros("25.99"),
-            euros("70.45"),
-            euros("491"),
-            euros("50.99"),
-            euros("9.90"),
-            euros("9.90"));
-    assertThat(decoded.values())
-        .extracting(CatalogueItem::ean)
-        .containsExactly(
-            "0711719104841",
-            "4547410161441",
-            "3333973153808",
-            "8806085553668",
-            "3760016301238",
-            "3701234567891",
-            "3701234567877");
+        .extracting(CatalogueItem::parentSku)
+        .containsExactly(Sku.of("TSHIRT01"), Sku.of("TSHIRT01"));
+  }
+
+  private static CatalogueItem tshirt(String size, String ean, int stock) {
+    return new CatalogueItem(
+        Sku.of("TSHIRT01-" + size),
+        Sku.of("TSHIRT01"),
+        size,
+        ean,
+        List.of(new Category(1, "1801", "Vêtements"), new Category(2, "180101", "T-shirt")),
+        "EXEMPLE",
+        "T-shirt col rond",
+        "Coton biologique",
+        "M30",
+        stock,
+        euros("15.00"),
+        euros("9.90"),
+        euros("0"),
+        euros("0"),
+        euros("0"),
+        euros("0"),
+        euros("20"),
+        List.of(),
+        euros("30"),
+        euros("20"),
+        euros("3"),
+        euros("0.2"));
   }
 
   @Test
@@ -232,6 +318,10 @@ class SamplesTest {
                         euros("50.99"),
                         2))));
     assertThat(decoded.rows()).extracting(row -> row.at().line()).containsExactly(2, 3);
+    assertThat(decoded.format())
+        .isEqualTo(
+            new DetectedFormat(
+                FileFormat.XLS, null, null, '.', HeaderLanguage.FRENCH, ColumnBinding.BY_NAME));
     // British post codes and phones are longer than the French lengths (R8, R15).
     assertThat(decoded.findings())
         .extracting(Finding::toString)
@@ -265,6 +355,7 @@ class SamplesTest {
             tested(2, Status.OK, "En cours de traitement"),
             tested(1, Status.OK, "En cours de traitement"));
     assertThat(OrderColumn.SHIPPING_COSTS.letter()).isEqualTo("S");
+    assertThat(decoded.rows()).extracting(row -> row.at().line()).containsExactly(2, 3, 4, 5);
     assertThat(decoded.findings()).isEmpty();
     assertThat(decoded.format().fileFormat()).isEqualTo(FileFormat.XLSX);
     assertThat(decoded.format().headerLanguage()).isEqualTo(HeaderLanguage.FRENCH);
@@ -482,6 +573,10 @@ class SamplesTest {
     assertThat(decoded.values())
         .allMatch(row -> row.status().meaning() == FulfilmentStatus.Meaning.SHIPPED);
     assertThat(decoded.findings()).isEmpty();
+    assertThat(decoded.format())
+        .isEqualTo(
+            new DetectedFormat(
+                FileFormat.XLS, null, null, null, HeaderLanguage.ENGLISH, ColumnBinding.BY_NAME));
   }
 
   private static TrackingRow tracked(
@@ -576,6 +671,10 @@ class SamplesTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualTo(euros("1646.42"));
     assertThat(decoded.findings()).isEmpty();
+    assertThat(decoded.format())
+        .isEqualTo(
+            new DetectedFormat(
+                FileFormat.CSV, "UTF-8", ';', '.', HeaderLanguage.ENGLISH, ColumnBinding.BY_NAME));
   }
 
   private static InvoiceLine billed(

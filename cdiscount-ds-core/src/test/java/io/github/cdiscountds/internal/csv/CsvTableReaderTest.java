@@ -173,6 +173,16 @@ class CsvTableReaderTest {
 
   @Test
   @Tag("R5")
+  void removesTheMarkOfATextThatTurnsOutNotToBeUtf8() {
+    byte[] bytes = "\u00ef\u00bb\u00bfSku;Name\r\n1;été\r\n".getBytes(WINDOWS_1252);
+    RecordedTable table = read(bytes, DecodeOptions.DEFAULT);
+
+    assertThat(table.rows).containsExactly(List.of("Sku", "Name"), List.of("1", "été"));
+    assertThat(table.format.charset()).isEqualTo("windows-1252");
+  }
+
+  @Test
+  @Tag("R5")
   void readsWindows1252WhenTheBytesAreNotUtf8() {
     RecordedTable table =
         read("Sku;Name\r\n1;été à 3 €\r\n".getBytes(WINDOWS_1252), DecodeOptions.DEFAULT);

@@ -71,9 +71,40 @@ class OrderFileDecodingTest {
                 + " [INCONSISTENT_ORDER]");
     assertThat(finding.message(Locale.FRENCH))
         .isEqualTo(
-            "given.csv!Sheet1:3:H: Adresse vaut (14 characters, withheld), attendu : une seule"
+            "given.csv!Sheet1:3:H: Adresse vaut (14 caractères, masqués), attendu : une seule"
                 + " valeur : la commande 1/SPRING a deux valeurs différentes en colonne H, l'autre en"
                 + " ligne 2 [INCONSISTENT_ORDER]");
+  }
+
+  @Test
+  @Tag("R11")
+  void keepsOrdersApartWhoseNumbersHoldASlash() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("A/B", "1 Road", "A", "1"))
+            .row(row("A", "2 Road", "A", "1").replace("SPRING", "B/SPRING"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.findings()).isEmpty();
+    assertThat(decoded.values())
+        .extracting(Order::key)
+        .containsExactly(OrderKey.of("A/B", "SPRING"), OrderKey.of("A", "B/SPRING"));
+  }
+
+  @Test
+  @Tag("R20")
+  void takesTwoSpellingsOfOneCharacterForTheSame() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("\u00c9T\u00c9", "1 All\u00e9e", "A", "1"))
+            .row(row("E\u0301TE\u0301", "1 Alle\u0301e", "B", "1"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.findings()).isEmpty();
+    assertThat(decoded.values()).hasSize(1);
+    assertThat(decoded.values().get(0).lines()).hasSize(2);
   }
 
   @Test

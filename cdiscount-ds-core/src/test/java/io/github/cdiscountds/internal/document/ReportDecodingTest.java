@@ -170,6 +170,49 @@ class ReportDecodingTest {
                 + " attente d'intégration; taken as pending [UNKNOWN_WORDING]");
   }
 
+  @Test
+  @Tag("INV-6")
+  void showsNoCellOfARowThatStandsWhereTheHeaderShould() {
+    String row =
+        "1|2016-05-06|SPRING|ID1|M|Doe|Jo|1 Secret Road||||75001|Paris|FR|0102030405||"
+            + "jo@example.org|COL|7|A|9.90|1|Traitée|a.xls";
+
+    assertThat(messages(sheet().row(row).decodedAs(DocumentKind.ANOMALIES).findings()))
+        .containsExactly(
+            "WARNING given.csv!Sheet1:1: is (143 characters, withheld), expected the documented"
+                + " column names; the 24 columns were bound by position [COLUMN_UNKNOWN]");
+    assertThat(sheet().row(row + "|more").refusedAs(DocumentKind.ANOMALIES).reason().message())
+        .isEqualTo(
+            "given.csv!Sheet1:1: expected a header with \"CustomerOrderRef\" (A),"
+                + " \"PartnerOrderRef\" (C), \"ProductId\" (T), \"MessageError\" (W); found a row"
+                + " of 25 cells that may be personal data [COLUMN_MISSING]");
+    assertThat(sheet().row(row + "|more").refusedAs(DocumentKind.ANOMALIES).findings())
+        .allSatisfy(finding -> assertThat(finding.read()).contains("characters, withheld"));
+  }
+
+  @Test
+  @Tag("INV-6")
+  void showsNoCellThatSlippedIntoTheNextColumn() {
+    Decoded<AnomalyRow> decoded =
+        sheet()
+            .row(
+                "CustomerOrderRef|PartnerOrderRef|ProductId|MessageError|Shipping_Country|"
+                    + "DeliveryMode|Shipping_Fee|PriceWithoutTax")
+            .row("1|SPRING|A|Traitée|Villeneuve|jo@a|Doe|9,9,9")
+            .decodedAs(DocumentKind.ANOMALIES);
+
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "WARNING given.csv!Sheet1:2:E: Shipping_Country is (10 characters, withheld), expected"
+                + " at most 6 characters [TOO_LONG]",
+            "WARNING given.csv!Sheet1:2:F: DeliveryMode is (4 characters, withheld), expected at"
+                + " most 3 characters [TOO_LONG]",
+            "WARNING given.csv!Sheet1:2:G: Shipping_Fee is (3 characters, withheld), expected a"
+                + " number such as 12.50 [NUMBER_FORMAT]",
+            "WARNING given.csv!Sheet1:2:H: PriceWithoutTax is \"9,9,9\", expected a number such as"
+                + " 12.50 [NUMBER_FORMAT]");
+  }
+
   // Tracking
 
   private static String tracked(String a, String c, String orderCode, String slipCode) {

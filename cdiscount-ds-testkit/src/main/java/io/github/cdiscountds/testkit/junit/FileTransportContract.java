@@ -31,6 +31,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -180,7 +181,7 @@ public abstract class FileTransportContract {
   void listsManyFilesOnceEach() throws IOException {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      names.add("report_%04d.xls".formatted(i));
+      names.add(String.format(Locale.ROOT, "report_%04d.xls", i));
       has(names.get(i), "x", NOON);
     }
 
@@ -344,7 +345,7 @@ public abstract class FileTransportContract {
   @Test
   void readsOneFileAfterTheOther() throws IOException {
     for (int i = 0; i < 50; i++) {
-      has("report_%02d.xls".formatted(i), "content " + i, NOON);
+      has(String.format(Locale.ROOT, "report_%02d.xls", i), "content " + i, NOON);
     }
 
     int i = 0;

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -370,11 +371,14 @@ public abstract class OrderLedgerContract {
         new FactKey(ACCOUNT, KEY, Sku.of("LAMP-42"), "a.xls"),
         new FactValue.FileVerdict(ComplianceReport.Status.OK, "En cours de traitement", List.of()),
         new Publication(
-            "compliance", null, NOON.plusSeconds(60L * minute), "%064x".formatted(minute)));
+            "compliance",
+            null,
+            NOON.plusSeconds(60L * minute),
+            String.format(Locale.ROOT, "%064x", minute)));
   }
 
   private static DocumentRecord reading(String path, long size) {
-    return new DocumentRecord(ACCOUNT, path, size, NOON, "%064x".formatted(size));
+    return new DocumentRecord(ACCOUNT, path, size, NOON, String.format(Locale.ROOT, "%064x", size));
   }
 
   private static OrderEvent event(String account, String id) {

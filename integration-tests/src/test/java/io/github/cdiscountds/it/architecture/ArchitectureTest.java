@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -224,6 +228,118 @@ class ArchitectureTest {
     }
     assertThat(packages).hasSizeGreaterThan(20);
     assertThat(unmarked).isEmpty();
+  }
+
+  @Test
+  @Tag("INV-8")
+  void timeComesFromAClockAndNeverFromTheSystem() {
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".."))
+            .should()
+            .callMethodWhere(
+                calls(
+                    "read the system's time or zone",
+                    call ->
+                        (call.startsWith("java.time.") && call.endsWith(".now()"))
+                            || call.startsWith("java.time.Clock.systemDefaultZone(")
+                            || call.startsWith("java.time.ZoneId.systemDefault(")
+                            || call.startsWith("java.util.TimeZone.getDefault(")
+                            || call.startsWith("java.util.Calendar.getInstance(")
+                            || call.startsWith("java.lang.System.currentTimeMillis("))));
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".."))
+            .and(
+                describe(
+                    "are not the fake's writers, whose workbook library wants one",
+                    type -> !type.getPackageName().equals(ROOT + ".testkit.internal")))
+            .should()
+            .dependOnClassesThat(
+                describe(
+                    "are the dates before java.time",
+                    type ->
+                        Set.of("java.util.Date", "java.util.Calendar", "java.sql.Date")
+                            .contains(type.getName()))));
+  }
+
+  @Test
+  @Tag("INV-8")
+  void localeAndCharsetAreAlwaysSaid() {
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".."))
+            .should()
+            .callMethodWhere(
+                calls(
+                    "leave the locale or the charset to the system",
+                    call ->
+                        Set.of(
+                                    "java.lang.String.getBytes()",
+                                    "java.lang.String.toLowerCase()",
+                                    "java.lang.String.toUpperCase()",
+                                    "java.util.Locale.getDefault()",
+                                    "java.nio.charset.Charset.defaultCharset()",
+                                    "java.io.ByteArrayOutputStream.toString()",
+                                    "java.time.format.DateTimeFormatter.ofPattern(java.lang.String)")
+                                .contains(call)
+                            || call.startsWith("java.lang.String.formatted(")
+                            || call.startsWith("java.lang.String.format(java.lang.String,")))
+            .orShould()
+            .callConstructorWhere(
+                calls(
+                    "leave the charset to the system",
+                    call ->
+                        Set.of(
+                                "java.lang.String.<init>([B)",
+                                "java.lang.String.<init>([B, int, int)",
+                                "java.io.InputStreamReader.<init>(java.io.InputStream)",
+                                "java.io.OutputStreamWriter.<init>(java.io.OutputStream)",
+                                "java.io.PrintStream.<init>(java.io.OutputStream)")
+                            .contains(call))));
+  }
+
+  @Test
+  @Tag("INV-8")
+  void nothingThatAnAdopterSeesIsAFloatingPointNumber() {
+    Set<String> exported = Libraries.exportedPackages();
+    check(
+        classes()
+            .that(
+                describe(
+                    "are exported and not the testkit, which can write any cell",
+                    (JavaClass type) ->
+                        exported.contains(type.getPackageName())
+                            && !type.getPackageName().startsWith(ROOT + ".testkit")))
+            .should(
+                new ArchCondition<>("hold and give no float and no double") {
+                  @Override
+                  public void check(JavaClass type, ConditionEvents events) {
+                    type.getFields().stream()
+                        .filter(field -> isFloating(field.getRawType()))
+                        .forEach(field -> events.add(violated(type, field.getFullName())));
+                    for (JavaCodeUnit unit : type.getCodeUnits()) {
+                      if (isFloating(unit.getRawReturnType())
+                          || unit.getRawParameterTypes().stream()
+                              .anyMatch(ArchitectureTest::isFloating)) {
+                        events.add(violated(type, unit.getFullName()));
+                      }
+                    }
+                  }
+                }));
+  }
+
+  private static boolean isFloating(JavaClass type) {
+    return Set.of("double", "float", "java.lang.Double", "java.lang.Float", "[D", "[F")
+        .contains(type.getName());
+  }
+
+  private static ConditionEvent violated(JavaClass type, String what) {
+    return SimpleConditionEvent.violated(type, what + " is a floating point number");
+  }
+
+  private static DescribedPredicate<JavaCall<?>> calls(String what, Predicate<String> signatures) {
+    return describe(what, call -> signatures.test(call.getTarget().getFullName()));
   }
 
   private static void check(ArchRule rule) {
