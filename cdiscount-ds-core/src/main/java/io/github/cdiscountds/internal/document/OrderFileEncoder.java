@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import org.apache.poi.hpsf.PropertySet;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFDataFormat;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.util.CodePageUtil;
 
 /**
  * Writes order files: BIFF8, one sheet, every cell a text cell with the text format, blank ones
@@ -54,6 +56,7 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
     try (HSSFWorkbook workbook = new HSSFWorkbook();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       workbook.getInternalWorkbook().getWriteAccess().setUsername(AUTHOR);
+      describe(workbook);
       HSSFCellStyle text = workbook.createCellStyle();
       text.setDataFormat(HSSFDataFormat.getBuiltinFormat("@"));
       HSSFSheet sheet = workbook.createSheet(SHEET);
@@ -68,6 +71,15 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written anywhere but to memory
+    }
+  }
+
+  /** Adds properties that say nothing: about files without them POI warns in the shop's log. */
+  private static void describe(HSSFWorkbook workbook) {
+    workbook.createInformationProperties();
+    for (PropertySet set :
+        List.of(workbook.getSummaryInformation(), workbook.getDocumentSummaryInformation())) {
+      set.getSections().forEach(section -> section.setCodepage(CodePageUtil.CP_WINDOWS_1252));
     }
   }
 

@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.hpsf.DocumentSummaryInformation;
+import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,23 @@ class OrderFileTest {
       assertThat(new String(other, StandardCharsets.ISO_8859_1)).doesNotContain("somebody-else");
     } finally {
       System.setProperty("user.name", user);
+    }
+  }
+
+  @Test
+  void carriesEmptyPropertiesOfWhichPoiWouldWarnOtherwise() throws IOException {
+    try (POIFSFileSystem file =
+        new POIFSFileSystem(new ByteArrayInputStream(encoded(ServiceProfile.DOCUMENTED)))) {
+      assertThat(file.getRoot().getEntryNames())
+          .containsExactlyInAnyOrder(
+              "Workbook",
+              SummaryInformation.DEFAULT_STREAM_NAME,
+              DocumentSummaryInformation.DEFAULT_STREAM_NAME);
+    }
+    try (HSSFWorkbook workbook =
+        new HSSFWorkbook(new ByteArrayInputStream(encoded(ServiceProfile.DOCUMENTED)))) {
+      assertThat(workbook.getSummaryInformation().getAuthor()).isNull();
+      assertThat(workbook.getSummaryInformation().getCreateDateTime()).isNull();
     }
   }
 
