@@ -3,9 +3,11 @@ package io.github.cdiscountds.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,21 @@ class OrderTest {
             () ->
                 Order.builder(KEY, LocalDate.EPOCH, "ID", recipient()).line(Sku.of("A"), PRICE, 1))
         .withMessage("call deliveredBy(method, costs) before line(…)");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without null checks may do
+  void namesThePartThatIsMissing() {
+    PostalAddress address = recipient().address();
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Recipient(null, "Doe", "Jo", address, null, null, "a@example.org"))
+        .withMessage("title");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Order(KEY, null, "ID", recipient(), List.of()))
+        .withMessage("date");
+    assertThatNullPointerException()
+        .isThrownBy(() -> PostalAddress.of("1 rue", "33000", "Bordeaux", null))
+        .withMessage("destination");
   }
 
   @Test
