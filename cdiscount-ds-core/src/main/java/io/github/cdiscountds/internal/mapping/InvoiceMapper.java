@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * date rejects the line.
  */
 final class InvoiceMapper implements RowMapper<InvoiceLine> {
-  /** The legal French rates; any rate of the catalogue is one of them. */
+  /** The legal French rates; a document alone knows no other rate that a catalogue may have. */
   private static final List<BigDecimal> RATES =
       List.of(
           new BigDecimal("20"),

@@ -374,6 +374,7 @@ class SamplesTest {
   }
 
   @Test
+  @Tag("R14")
   void complianceWithAnAcceptedFile() {
     Decoded<ComplianceReport> decoded =
         decoded(DocumentKind.COMPLIANCE, "RapportConformite_20131002_110138.xlsx");

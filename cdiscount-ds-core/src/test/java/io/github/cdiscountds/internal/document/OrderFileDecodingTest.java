@@ -156,6 +156,7 @@ class OrderFileDecodingTest {
   }
 
   @Test
+  @Tag("R12")
   @Tag("R16")
   void readsNumberCellsAndWarnsWhereZerosMatter() {
     Decoded<Order> decoded =
