@@ -73,7 +73,7 @@ public interface TransportSession extends AutoCloseable {
       RemoteFolder folder, String name, InputStream content, long size, TransferListener listener);
 
   /**
-   * Renames a file within its folder in one atomic step, never over an existing file.
+   * Renames a regular file within its folder in one atomic step, never over an existing file.
    *
    * @param folder the folder
    * @param from the present name
@@ -87,7 +87,7 @@ public interface TransportSession extends AutoCloseable {
   void rename(RemoteFolder folder, String from, String to);
 
   /**
-   * Deletes exactly one file.
+   * Deletes exactly one regular file; a folder or link of that name is no such file.
    *
    * @param folder its folder
    * @param name its name

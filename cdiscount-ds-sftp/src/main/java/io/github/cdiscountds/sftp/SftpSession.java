@@ -371,9 +371,7 @@ final class SftpSession implements TransportSession {
   public void rename(RemoteFolder folder, String from, String to) {
     String source = checked(folder, from);
     String target = checked(folder, to);
-    if (look(source) == null) {
-      throw missing(folder, source);
-    }
+    requireRegular(folder, source);
     // posix-rename, which JSch prefers, replaces the target without a word.
     if (look(target) != null) {
       throw taken(target);
@@ -404,6 +402,7 @@ final class SftpSession implements TransportSession {
   @Override
   public void delete(RemoteFolder folder, String name) {
     String path = checked(folder, name);
+    requireRegular(folder, path);
     try {
       ask(
           path,
@@ -580,6 +579,14 @@ final class SftpSession implements TransportSession {
         return null;
       }
       throw answered(e, path, "the server can't tell whether it exists");
+    }
+  }
+
+  /** Folders and links are no files, here as in listings. */
+  private void requireRegular(RemoteFolder folder, String path) {
+    SftpATTRS attributes = look(path);
+    if (attributes == null || !mayBe(S_IFREG, attributes)) {
+      throw missing(folder, path);
     }
   }
 

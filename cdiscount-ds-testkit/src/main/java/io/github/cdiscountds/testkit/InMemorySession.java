@@ -125,6 +125,9 @@ final class InMemorySession implements TransportSession {
         }
       }
     }
+    if (file.size() == 0 && read == 0) {
+      listener.progressed(file.path(), 0, 0);
+    }
     local(file.path(), target::flush);
     return read;
   }
@@ -173,6 +176,9 @@ final class InMemorySession implements TransportSession {
       throw server(Outcome.UNKNOWN, path, e);
     }
     requireWritten(folder, name, size);
+    if (size == 0) {
+      listener.progressed(path, 0, 0);
+    }
   }
 
   private void requireWritten(RemoteFolder folder, String name, long size) {

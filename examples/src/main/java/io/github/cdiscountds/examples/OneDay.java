@@ -266,7 +266,11 @@ public final class OneDay {
     boolean columnNamed =
         rejectedFiles.stream()
             .flatMap(event -> problems(event).stream())
-            .anyMatch(problem -> problem.column() != null && problem.line() != null);
+            .anyMatch(
+                problem ->
+                    problem.line() != null
+                        && problem.column() != null
+                        && problem.column().letter().equals("S"));
     return shipped == 4
         && refused == 1
         && duplicateRefused

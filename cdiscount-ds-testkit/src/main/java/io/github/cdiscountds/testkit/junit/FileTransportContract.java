@@ -656,6 +656,19 @@ public abstract class FileTransportContract {
   }
 
   @Test
+  void tellsTheEndOfAnEmptyTransferToo() throws IOException {
+    has("empty.xls", "", NOON);
+    Progress reading = new Progress();
+    Progress putting = new Progress();
+
+    session.read(only(), new ByteArrayOutputStream(), reading);
+    session.put(folder, "new.xls", new ByteArrayInputStream(new byte[0]), 0, putting);
+
+    reading.isSoundFor(folder.pathOf("empty.xls"), 0);
+    putting.isSoundFor(folder.pathOf("new.xls"), 0);
+  }
+
+  @Test
   @Tag("INV-7")
   void neverCreatesAnUnsafeName() throws IOException {
     for (String unsafe : unsafeNames()) {
@@ -771,6 +784,21 @@ public abstract class FileTransportContract {
     failureOf(() -> session.delete(folder, "archive"));
 
     assertThat(names()).containsExactly("archive");
+  }
+
+  @Test
+  void renamesAndDeletesNeitherFoldersNorLinks() throws IOException {
+    has("real.xls", "x", NOON);
+    Files.createDirectory(folderPath.resolve("archive"));
+    links("link.xls", "real.xls");
+
+    for (String name : List.of("archive", "link.xls")) {
+      TransportException renaming = failureOf(() -> session.rename(folder, name, "new.xls"));
+      TransportException deleting = failureOf(() -> session.delete(folder, name));
+      assertThat(renaming.kind()).as(name).isEqualTo(Kind.NO_SUCH_FILE);
+      assertThat(deleting.kind()).as(name).isEqualTo(Kind.NO_SUCH_FILE);
+    }
+    assertThat(names()).containsExactly("archive", "link.xls", "real.xls");
   }
 
   @Test
