@@ -55,8 +55,6 @@ public enum FindingCode {
   DUPLICATE_KEY,
   /** Rows of one order differ in a column that must be the same on all of them (R11). */
   INCONSISTENT_ORDER,
-  /** A key read without its leading zeros was matched to a known order (R38). */
-  KEY_REPAIRED,
   /** A formula's cached result was read; the formula was not evaluated. */
   FORMULA,
   /** A cell holds an error value such as {@code #REF!}. */
@@ -77,12 +75,6 @@ public enum FindingCode {
   ALREADY_SUBMITTED,
   /** An order of the same key but another content was entered before. */
   CONTENT_CONFLICT,
-  /** A product is not in the catalogue. */
-  PRODUCT_UNKNOWN,
-  /** The stock indication is below the quantity. */
-  STOCK_TOO_LOW,
-  /** The unit price is not the catalogue's purchase price. */
-  PRICE_DIFFERS,
 
   // Reconciliation and audit
   /** A report names an order that the ledger doesn't know. */
