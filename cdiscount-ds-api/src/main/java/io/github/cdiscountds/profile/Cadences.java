@@ -7,6 +7,9 @@ import java.util.List;
 /**
  * When the supplier acts, in the profile's zone (SPEC section 1).
  *
+ * <p>Construction throws {@link IllegalArgumentException} when an interval isn't positive, or a day
+ * is none of every month.
+ *
  * @param catalogueRebuild how often the catalogue is rebuilt
  * @param catalogueCheck how often checking for a new one is recommended
  * @param pickUp how often order files are picked up
@@ -48,7 +51,29 @@ public record Cadences(
           30,
           5);
 
+  private static final int LAST_DAY_OF_EVERY_MONTH = 28;
+
   public Cadences {
     trackingRuns = List.copyOf(trackingRuns);
+    for (Duration interval : List.of(catalogueRebuild, catalogueCheck, pickUp, anomalyUpdate)) {
+      if (interval.isNegative() || interval.isZero()) {
+        throw new IllegalArgumentException("cadences: interval " + interval + ", expected above 0");
+      }
+    }
+    if (complianceDelay.isNegative() || trackingDays < 1) {
+      throw new IllegalArgumentException(
+          "cadences: compliance delay "
+              + complianceDelay
+              + " and "
+              + trackingDays
+              + " tracking days, expected 0 or more and 1 or more");
+    }
+    if (invoiceDayOfMonth < 1 || invoiceDayOfMonth > LAST_DAY_OF_EVERY_MONTH) {
+      throw new IllegalArgumentException(
+          "cadences: invoice on day "
+              + invoiceDayOfMonth
+              + ", expected 1 to "
+              + LAST_DAY_OF_EVERY_MONTH);
+    }
   }
 }

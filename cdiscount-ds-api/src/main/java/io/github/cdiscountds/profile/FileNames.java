@@ -1,11 +1,13 @@
 package io.github.cdiscountds.profile;
 
 import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.transport.RemoteFile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * How the six documents are named (SPEC section 1).
+ *
+ * <p>Construction throws {@link IllegalArgumentException} when names can't be made or recognised
+ * this way.
  *
  * @param catalogueFormat a {@link String#format} pattern for the catalogue, with the company
  * @param ordersFormat a {@link String#format} pattern for order files, with company and time stamp
@@ -45,6 +50,28 @@ public record FileNames(
 
   public FileNames {
     patterns = Map.copyOf(patterns);
+    requireSafe(name(catalogueFormat, "COMPANY"));
+    String name = name(ordersFormat, "COMPANY", "20260101_000000");
+    requireSafe(name);
+    if (name.equals(name(ordersFormat, "OTHER", "20260101_000000"))
+        || name.equals(name(ordersFormat, "COMPANY", "20260101_000001"))) {
+      throw new IllegalArgumentException(
+          "order file names \""
+              + ordersFormat
+              + "\": expected company and time stamp in them, as %s each");
+    }
+    for (DocumentKind<?> kind :
+        List.of(
+            DocumentKind.COMPLIANCE,
+            DocumentKind.ANOMALIES,
+            DocumentKind.TRACKING,
+            DocumentKind.INVOICE)) {
+      String pattern = patterns.get(kind);
+      if (pattern == null) {
+        throw new IllegalArgumentException("file names: no pattern for the document " + kind);
+      }
+      Pattern.compile(pattern);
+    }
   }
 
   /**
@@ -54,7 +81,7 @@ public record FileNames(
    * @return the file name
    */
   public String catalogue(Account account) {
-    return String.format(Locale.ROOT, catalogueFormat, account.company());
+    return name(catalogueFormat, account.company());
   }
 
   /**
@@ -65,7 +92,7 @@ public record FileNames(
    * @return the file name
    */
   public String orders(Account account, LocalDateTime stamp) {
-    return String.format(Locale.ROOT, ordersFormat, account.company(), STAMP.format(stamp));
+    return name(ordersFormat, account.company(), STAMP.format(stamp));
   }
 
   /**
@@ -106,6 +133,17 @@ public record FileNames(
       return Optional.of(date.atTime(time));
     } catch (DateTimeException notATime) {
       return Optional.empty();
+    }
+  }
+
+  private static String name(String format, Object... parts) {
+    return String.format(Locale.ROOT, format, parts);
+  }
+
+  private static void requireSafe(String name) {
+    if (!RemoteFile.isSafeName(name)) {
+      throw new IllegalArgumentException(
+          "file name \"" + RemoteFile.escape(name) + "\": expected one path element");
     }
   }
 

@@ -143,6 +143,91 @@ public record ServiceProfile(
   }
 
   /**
+   * Changes how the documents are named.
+   *
+   * @param value the new names
+   * @return a changed copy
+   */
+  public ServiceProfile withFileNames(FileNames value) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        value,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        maxLinesPerFile);
+  }
+
+  /**
+   * Changes when the supplier acts.
+   *
+   * @param value the new cadences
+   * @return a changed copy
+   */
+  public ServiceProfile withCadences(Cadences value) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        value,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        maxLinesPerFile);
+  }
+
+  /**
+   * Changes where the contract delivers (R32).
+   *
+   * @param domestic destinations with domestic delivery methods
+   * @param abroad the destinations abroad with their delivery times; none without an international
+   *     contract
+   * @return a changed copy
+   */
+  public ServiceProfile withDestinations(
+      Set<Destination> domestic, Map<Destination, LeadTime> abroad) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        cadences,
+        abroad,
+        domestic,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        maxLinesPerFile);
+  }
+
+  /**
+   * Changes the delivery methods that are known (R32).
+   *
+   * @param domestic methods for domestic destinations
+   * @param international methods for destinations abroad
+   * @return a changed copy
+   */
+  public ServiceProfile withDeliveryMethods(
+      Set<DeliveryMethod> domestic, Set<DeliveryMethod> international) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        international,
+        domestic,
+        irelandOnTheWire,
+        maxLinesPerFile);
+  }
+
+  /**
    * Changes the number of lines after which an order file is split (R13).
    *
    * @param value 1 to 65,535
