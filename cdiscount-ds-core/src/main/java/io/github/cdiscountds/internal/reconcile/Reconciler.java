@@ -23,7 +23,7 @@ import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Publication;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +43,7 @@ public final class Reconciler {
   private final LedgerTransaction ledger;
   private final List<OrderEvent> events = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<OrderKey> touched = new HashSet<>();
+  private final Set<OrderKey> touched = new LinkedHashSet<>();
 
   /** Prepares for one document. */
   public Reconciler(String account, Publication publication, LedgerTransaction ledger) {

@@ -34,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * files and set of facts give the same timeline, whatever order they came in.
  */
 public final class TimelineDerivation {
+  /** Total over the facts of one order, so that no arrival order shows in what is derived. */
   private static final Comparator<OrderFact> BY_PUBLICATION =
       Comparator.comparing(OrderFact::first)
+          .thenComparing(fact -> fact.key().submission())
+          .thenComparing(fact -> fact.key().product())
           .thenComparing(fact -> new EventIdentity().add(fact.value()).text());
 
   private TimelineDerivation() {}
@@ -80,7 +83,8 @@ public final class TimelineDerivation {
             ? List.of()
             : own.stream().filter(fact -> fact.key().submission().equals(file.name())).toList();
     List<Parcel> parcels = parcels(own);
-    int shipped = Math.min(line.quantity(), parcels.stream().mapToInt(Parcel::quantity).sum());
+    long inParcels = parcels.stream().mapToLong(Parcel::quantity).sum();
+    int shipped = (int) Math.min(line.quantity(), inParcels);
     Set<Mark> marks = EnumSet.noneOf(Mark.class);
     if (order.state() == QueuedOrder.State.CANCELLED) {
       marks.add(Mark.CANCELLED);
@@ -228,15 +232,13 @@ public final class TimelineDerivation {
     return List.copyOf(byNumber.values());
   }
 
-  private static Parcel join(Parcel one, Parcel other) {
-    boolean inOrder = one.quantity() >= other.quantity();
-    Parcel more = inOrder ? one : other;
-    Parcel less = inOrder ? other : one;
+  /** What is known of a parcel from two statements: link and date may have been corrected. */
+  private static Parcel join(Parcel earlier, Parcel later) {
     return new Parcel(
-        more.number(),
-        more.quantity(),
-        more.trackingLink() == null ? less.trackingLink() : more.trackingLink(),
-        more.shippedAt() == null ? less.shippedAt() : more.shippedAt());
+        later.number(),
+        Math.max(earlier.quantity(), later.quantity()),
+        later.trackingLink() == null ? earlier.trackingLink() : later.trackingLink(),
+        later.shippedAt() == null ? earlier.shippedAt() : later.shippedAt());
   }
 
   /**

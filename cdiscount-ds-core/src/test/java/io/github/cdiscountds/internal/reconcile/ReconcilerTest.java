@@ -20,18 +20,22 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.ComplianceReport.Status;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.model.TrackingRow;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.LineTimeline;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderTimeline;
+import io.github.cdiscountds.order.Parcel;
 import io.github.cdiscountds.order.Publication;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -237,6 +241,50 @@ class ReconcilerTest {
   }
 
   @Test
+  @Tag("R30")
+  void ofAParcelTheHighestQuantityAndTheLatestLinkCount() {
+    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "S", "S", 2, "8L1")));
+    read(
+        ledger,
+        at("tracking", 600),
+        r -> r.tracking(withLink(tracking(LAMP, "S", "S", 1, "8L1"), "https://corrected.example")));
+    assertThat(lamp().parcels())
+        .containsExactly(new Parcel("8L1", 2, URI.create("https://corrected.example"), null));
+  }
+
+  @Test
+  @Tag("R30")
+  void quantitiesBeyondAllReasonDoNotOverflow() {
+    read(
+        ledger,
+        at("tracking", 500),
+        r -> {
+          r.tracking(tracking(LAMP, "S", "S", Integer.MAX_VALUE, "8L1"));
+          r.tracking(tracking(LAMP, "S", "S", Integer.MAX_VALUE, "8L2"));
+        });
+    assertThat(lamp().shippedQuantity()).isEqualTo(3);
+  }
+
+  private static Located<TrackingRow> withLink(Located<TrackingRow> located, String link) {
+    TrackingRow row = located.value();
+    return new Located<>(
+        located.at(),
+        new TrackingRow(
+            row.customerOrderRef(),
+            row.partnerOrderRef(),
+            row.order(),
+            row.supplierOrderNumber(),
+            row.recipient(),
+            row.status(),
+            row.shippedAt(),
+            row.product(),
+            row.quantity(),
+            row.parcel(),
+            URI.create(link),
+            row.sourceFile()));
+  }
+
+  @Test
   void aReportThatNamesAFileConfirmsIt() {
     read(ledger, at("compliance", 15), r -> r.compliance(compliance(FILE, Status.OK, null)));
     assertThat(
@@ -307,6 +355,18 @@ class ReconcilerTest {
               assertThat(inDisorder.timeline()).isEqualTo(inOrder.timeline());
               assertThat(inDisorder.eventIds()).isEqualTo(inOrder.eventIds());
             });
+  }
+
+  @Test
+  @Tag("INV-3")
+  void otherSendingsOfSeveralProductsDoNotShowWhichWasReadFirst() {
+    int lampRefused = 5;
+    int sofaRefused = 16;
+    Document both = documents(List.of(sofaRefused, lampRefused)).get(0);
+    Document lampAgain = new Document(at("report", 60), List.of(ROWS.get(lampRefused)));
+    Outcome inOrder = outcome(List.of(both, lampAgain));
+    assertThat(inOrder.timeline().otherSendings()).hasSize(2);
+    assertThat(outcome(List.of(lampAgain, both)).timeline()).isEqualTo(inOrder.timeline());
   }
 
   private record Outcome(OrderTimeline timeline, Set<String> eventIds) {}
