@@ -7,7 +7,7 @@ package io.github.cdiscountds.order;
  * @since 0.1.0
  */
 public enum LineStage {
-  /** Entered; waits for the next order file. */
+  /** Entered; waits for the next order file, unless it is marked {@link Mark#CANCELLED}. */
   QUEUED,
   /** On its way in an order file whose upload isn't recorded as done. */
   SENDING,

@@ -5,8 +5,8 @@ package io.github.cdiscountds.order;
  * keep the {@linkplain OrderEvent#id id} of handled ones.
  *
  * <p>Adopters implement it; override {@link #handle} for everything or the named methods for some.
- * Called by the thread that polls, outside any ledger transaction. An exception ends the delivery;
- * the same event comes again with the next one.
+ * Called by the thread that asks for the delivery, outside any ledger transaction. An exception
+ * ends the delivery; the same event comes again with the next one.
  *
  * @since 0.1.0
  */

@@ -83,6 +83,14 @@ public final class OrderDesk {
         case ENTERED -> entered.add(key);
         case ALREADY_THERE ->
             timeline(key).ifPresent(timeline -> already.put(key, timeline.stage()));
+        case CANCELLED ->
+            findings.add(
+                kept(
+                    FindingCode.ALREADY_SUBMITTED,
+                    key,
+                    Wording.of(
+                        "an order that wasn't cancelled; a cancelled one is never sent, enter it under another number or campaign",
+                        "une commande non annulée ; une commande annulée n'est jamais envoyée, saisissez-la sous un autre numéro ou une autre campagne")));
         case CONFLICT ->
             findings.add(
                 kept(

@@ -19,6 +19,8 @@ public final class Entry {
     ENTERED,
     /** The same order is there already. */
     ALREADY_THERE,
+    /** The same order was there and was cancelled; it is never sent. */
+    CANCELLED,
     /** Another order of the same key is there already. */
     CONFLICT,
     /** A report of the supplier names the key, though no order was entered here. */
@@ -45,7 +47,12 @@ public final class Entry {
     String digest = ContentDigest.of(order);
     Optional<QueuedOrder> there = tx.outbox().order(account, order.key());
     if (there.isPresent()) {
-      return there.get().contentDigest().equals(digest) ? Answer.ALREADY_THERE : Answer.CONFLICT;
+      if (!there.get().contentDigest().equals(digest)) {
+        return Answer.CONFLICT;
+      }
+      return there.get().state() == QueuedOrder.State.CANCELLED
+          ? Answer.CANCELLED
+          : Answer.ALREADY_THERE;
     }
     FactStore facts = tx.facts();
     if (!facts.of(account, order.key()).isEmpty()) {

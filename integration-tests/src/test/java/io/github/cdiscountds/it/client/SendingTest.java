@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +118,23 @@ class SendingTest {
         .extracting(PickUp::orders)
         .isEqualTo(List.of(key("CDS-2")));
     assertThat(shop.line("CDS-1", "AO1604").marks()).containsExactly(Mark.CANCELLED);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void anOrderThatWasCancelledIsNotEnteredAgainAndThatIsTold() {
+    Order order = order("CDS-1", "AO1604", "491");
+    shop.client.orders().enqueue(List.of(order));
+    shop.client.orders().cancel(key("CDS-1"));
+    SubmitResult again = shop.client.orders().submit(List.of(order));
+    assertThat(again.entered()).isEmpty();
+    assertThat(again.already()).isEmpty();
+    assertThat(again.isComplete()).isFalse();
+    assertThat(again.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "order CDS-1/CLIENT202603: expected an order that wasn't cancelled; a cancelled one is never sent, enter it under another number or campaign [ALREADY_SUBMITTED]");
+    assertThat(again.dispatch().files()).isEmpty();
   }
 
   @Test
@@ -352,17 +370,6 @@ class SendingTest {
   }
 
   private static ServiceProfile withoutFrance() {
-    ServiceProfile all = ServiceProfile.DOCUMENTED;
-    return new ServiceProfile(
-        all.zone(),
-        all.folders(),
-        all.fileNames(),
-        all.cadences(),
-        all.leadTimes(),
-        Set.of(Destination.IRELAND),
-        all.internationalMethods(),
-        all.domesticMethods(),
-        all.irelandOnTheWire(),
-        all.maxLinesPerFile());
+    return ServiceProfile.DOCUMENTED.withDestinations(Set.of(Destination.IRELAND), Map.of());
   }
 }
