@@ -2,6 +2,7 @@ package io.github.cdiscountds.catalogue;
 
 import io.github.cdiscountds.finding.Finding;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,15 @@ public sealed interface RefreshResult {
    *
    * @param snapshot the known one
    */
-  record Unchanged(CatalogueSnapshot snapshot) implements RefreshResult {}
+  record Unchanged(CatalogueSnapshot snapshot) implements RefreshResult {
+    @Override
+    public <R> R fold(
+        Function<Unchanged, R> unchanged,
+        Function<Updated, R> updated,
+        Function<Refused, R> refused) {
+      return unchanged.apply(this);
+    }
+  }
 
   /**
    * There is a new catalogue.
@@ -29,6 +38,14 @@ public sealed interface RefreshResult {
       implements RefreshResult {
     public Updated {
       findings = List.copyOf(findings);
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Unchanged, R> unchanged,
+        Function<Updated, R> updated,
+        Function<Refused, R> refused) {
+      return updated.apply(this);
     }
   }
 
@@ -44,5 +61,25 @@ public sealed interface RefreshResult {
     public Refused {
       findings = List.copyOf(findings);
     }
+
+    @Override
+    public <R> R fold(
+        Function<Unchanged, R> unchanged,
+        Function<Updated, R> updated,
+        Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
   }
+
+  /**
+   * Handles the three cases.
+   *
+   * @param unchanged for a catalogue that is still the known one
+   * @param updated for a new one
+   * @param refused for one that isn't to be trusted
+   * @param <R> the type of the answer
+   * @return the answer of the function that applies
+   */
+  <R> R fold(
+      Function<Unchanged, R> unchanged, Function<Updated, R> updated, Function<Refused, R> refused);
 }

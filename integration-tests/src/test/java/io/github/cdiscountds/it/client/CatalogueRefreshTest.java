@@ -333,9 +333,17 @@ class CatalogueRefreshTest {
   }
 
   private RefreshResult.Updated updated() {
-    RefreshResult result = shop.client.catalogue().refresh();
-    assertThat(result).isInstanceOf(RefreshResult.Updated.class);
-    return (RefreshResult.Updated) result;
+    return shop.client
+        .catalogue()
+        .refresh()
+        .fold(
+            unchanged -> {
+              throw new AssertionError("expected an update, but was: " + unchanged);
+            },
+            updated -> updated,
+            refused -> {
+              throw new AssertionError("expected an update, but was: " + refused.reason());
+            });
   }
 
   private static List<String> changes(CatalogueDelta delta) {
