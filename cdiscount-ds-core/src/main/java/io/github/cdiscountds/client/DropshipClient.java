@@ -44,6 +44,7 @@ public final class DropshipClient {
     Path workFolder = required(builder.workFolder, "workFolder");
     try {
       Files.createDirectories(workFolder);
+      DocumentInbox.removeLeftovers(workFolder);
     } catch (IOException e) {
       throw new DropshipException("working folder " + workFolder + " can't be made", e);
     }
@@ -196,7 +197,7 @@ public final class DropshipClient {
     /**
      * Sets the local folder for downloads and the catalogue (required); made when it is missing.
      *
-     * @param folder a folder of this client's own
+     * @param folder a folder of this client's own: what an earlier one left half in it is removed
      * @return this
      */
     public Builder workFolder(Path folder) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +38,12 @@ final class CatalogueStore {
     return Files.createTempFile(folder, "catalogue-", ".part");
   }
 
-  /** Reads what an earlier run left, or nothing when there is none or it isn't whole. */
+  /**
+   * Reads what an earlier run left, or nothing when there is none or it isn't whole. What a run
+   * that was killed left half is removed.
+   */
   Optional<LocalCatalogue> open() throws IOException {
+    removeLeftovers();
     Path pointer = folder.resolve(POINTER);
     if (!Files.isRegularFile(pointer)) {
       return Optional.empty();
@@ -108,6 +113,16 @@ final class CatalogueStore {
         folder.resolve(POINTER),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void removeLeftovers() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> half = Files.newDirectoryStream(folder, "*.part")) {
+        for (Path file : half) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   private void removeOthers(LocalCatalogue kept, Optional<LocalCatalogue> before)

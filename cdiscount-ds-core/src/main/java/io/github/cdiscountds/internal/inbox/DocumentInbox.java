@@ -29,6 +29,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,9 @@ public final class DocumentInbox {
       List<TransportException> postponed,
       List<Finding> findings) {}
 
+  private static final String LOCAL_PREFIX = "reading-";
+  private static final String LOCAL_SUFFIX = ".part";
+
   private final Account account;
   private final ServiceProfile profile;
   private final OrderLedger ledger;
@@ -89,6 +93,19 @@ public final class DocumentInbox {
     this.ledger = ledger;
     this.listener = listener;
     this.workFolder = workFolder;
+  }
+
+  /**
+   * Removes what a run that was killed left of the documents it was reading: they name recipients,
+   * and nobody would look for them here.
+   */
+  public static void removeLeftovers(Path workFolder) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(workFolder, LOCAL_PREFIX + "*" + LOCAL_SUFFIX)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /**
@@ -152,7 +169,7 @@ public final class DocumentInbox {
       Decoder<T> decoder,
       BiConsumer<Reconciler, Located<T>> apply) {
     try {
-      Path local = Files.createTempFile(workFolder, "reading-", ".part");
+      Path local = Files.createTempFile(workFolder, LOCAL_PREFIX, LOCAL_SUFFIX);
       try {
         Sha256 sha = new Sha256();
         RemoteFile file;

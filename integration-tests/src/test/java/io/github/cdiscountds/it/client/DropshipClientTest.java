@@ -53,6 +53,19 @@ class DropshipClientTest {
   }
 
   @Test
+  @Tag("INV-6")
+  void removesReportsThatAKilledRunLeftHalfRead() throws IOException {
+    Path left = Files.writeString(folder.resolve("reading-1.part"), "Exemple;Alice");
+    Path download =
+        Files.writeString(
+            Files.createDirectories(folder.resolve("catalogue")).resolve("catalogue-1.part"), "x");
+    DropshipClient client = shop.newClient();
+    assertThat(left).doesNotExist();
+    assertThat(client.catalogue().snapshot()).isEmpty();
+    assertThat(download).doesNotExist();
+  }
+
+  @Test
   @Tag("R5")
   void readsDocumentsAsTheOptionsSay() {
     DropshipClient client =
