@@ -56,8 +56,9 @@ public record FileNames(
     if (name.equals(name(ordersFormat, "OTHER", "20260101_000000"))
         || name.equals(name(ordersFormat, "COMPANY", "20260101_000001"))) {
       throw new IllegalArgumentException(
-          "order file names \"%s\": expected company and time stamp in them, as %%s each"
-              .formatted(ordersFormat));
+          "order file names \""
+              + ordersFormat
+              + "\": expected company and time stamp in them, as %s each");
     }
     for (DocumentKind<?> kind :
         List.of(
@@ -142,7 +143,7 @@ public record FileNames(
   private static void requireSafe(String name) {
     if (!RemoteFile.isSafeName(name)) {
       throw new IllegalArgumentException(
-          "file name \"%s\": expected one path element".formatted(RemoteFile.escape(name)));
+          "file name \"" + RemoteFile.escape(name) + "\": expected one path element");
     }
   }
 
