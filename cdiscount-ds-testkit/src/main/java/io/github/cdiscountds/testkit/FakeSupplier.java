@@ -1,57 +1,20 @@
 package io.github.cdiscountds.testkit;
 
-import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.Cadences;
 import io.github.cdiscountds.profile.ServiceProfile;
-import io.github.cdiscountds.testkit.BookedLine.Parcel;
-import io.github.cdiscountds.testkit.BookedLine.Stage;
-import io.github.cdiscountds.testkit.internal.ComplianceCheck;
-import io.github.cdiscountds.testkit.internal.OrderField;
-import io.github.cdiscountds.testkit.internal.OrderRow;
-import io.github.cdiscountds.testkit.internal.OrderSheet;
-import io.github.cdiscountds.testkit.internal.Timetable;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,95 +70,28 @@ public final class FakeSupplier implements AutoCloseable {
   /** The login that sees the order server's files. */
   public static final String ORDER_LOGIN = "orders";
 
-  private static final DateTimeFormatter NAME_STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
-  private static final DateTimeFormatter CELL_STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
-  private static final DateTimeFormatter INVOICE_DAY =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-
-  private static final String COMPLIANCE_PREFIX = "RapportConformite_";
-  private static final String COMPLIANCE_EXTENSION = ".xlsx";
-  private static final String INVOICE_PREFIX = "Invoicing_";
-  private static final String INVOICE_EXTENSION = ".csv";
-
   private final Account account;
-  private final ServiceProfile profile;
-  private final ZoneId zone;
   private final SettableClock clock;
   private final FakeCatalogue catalogue;
-  private final CatalogueFormat catalogueFormat;
-  private final String siteId;
-  private final Duration integrationDelay;
   private final FileTree catalogueTree;
   private final FileTree orderTree;
-  private final ComplianceCheck compliance;
-  private final IntegrationDesk integration;
-  private final SupplierDocuments documents;
-  private final Timetable<SupplierJob> timetable;
-  private final Warehouse warehouse;
+  private final RemoteFolder orderFolder;
+  private final BackOffice office;
   private final RawWriter raw;
   private final String password = UUID.randomUUID().toString();
-
-  private final List<Submission> submissions = new ArrayList<>();
-  private final List<OrderOnBooks> orders = new ArrayList<>();
-  private final Set<SupplierJob> paused = EnumSet.noneOf(SupplierJob.class);
-  private final Map<SupplierJob, List<Runnable>> postponed = new EnumMap<>(SupplierJob.class);
-  private final Deque<String> rejections = new ArrayDeque<>();
-  private final Set<String> announced = new LinkedHashSet<>();
-  private final Set<String> announcedByTest = new LinkedHashSet<>();
-  private final List<String> complaints = new ArrayList<>();
-  private final List<Credit> credits = new ArrayList<>();
   private final List<EmbeddedSftpServer> servers = new ArrayList<>();
-  private int orderNumbers;
-  private int invoiceNumbers;
 
   private FakeSupplier(Builder builder) {
     this.account = builder.account;
-    this.profile = builder.profile;
-    this.zone = builder.profile.zone();
     this.clock = builder.clock;
     this.catalogue = builder.catalogue;
-    this.catalogueFormat = builder.catalogueFormat;
-    this.siteId = builder.siteId;
-    this.integrationDelay = builder.integrationDelay;
     this.catalogueTree = FileTree.inMemory(clock);
     this.orderTree = FileTree.inMemory(clock);
-    LengthChecks lengths = builder.lengthChecks;
-    this.compliance =
-        new ComplianceCheck(
-            account.cdiscountId(),
-            row ->
-                lengths == LengthChecks.LENIENT_ABROAD
-                    && !row.get(OrderField.COUNTRY).equals("FR"));
-    this.integration =
-        new IntegrationDesk(profile, catalogue, builder.refusedOrders, builder.creditLimit);
-    this.documents = new SupplierDocuments(zone, builder.language, builder.trackingColumns);
-    this.timetable = new Timetable<>(clock, clock::set);
-    this.warehouse = new Warehouse(timetable, clock, zone, builder.pace);
+    this.orderFolder = builder.profile.folders().orders();
+    this.office = new BackOffice(builder, catalogueTree, orderTree);
     this.raw = new RawWriter(this);
-    createFolders();
-    rebuildCatalogue();
-    planTheDay(builder.invoiceTime);
+    office.open();
   }
-
-  /** One order file between its pick-up and its report. */
-  private static final class Submission {
-    private final PickUp pickUp;
-    private final byte[] content;
-    private final OrderSheet sheet;
-    private final List<OrderOnBooks> orders;
-
-    Submission(PickUp pickUp, byte[] content, OrderSheet sheet, List<OrderOnBooks> orders) {
-      this.pickUp = pickUp;
-      this.content = content;
-      this.sheet = sheet;
-      this.orders = orders;
-    }
-  }
-
-  private record Credit(OrderOnBooks order, OrderOnBooks.Line line, int pieces) {}
 
   /**
    * Opens a supplier for one customer: with the sample catalogue, on Monday 2 March 2026 at 8:00 in
@@ -218,66 +114,6 @@ public final class FakeSupplier implements AutoCloseable {
     return new Builder(account);
   }
 
-  private void createFolders() {
-    catalogueTree.createFolder(profile.folders().catalogue().path());
-    for (RemoteFolder folder :
-        List.of(
-            profile.folders().orders(),
-            profile.folders().anomalies(),
-            profile.folders().tracking(),
-            profile.folders().compliance(),
-            profile.folders().invoices())) {
-      orderTree.createFolder(folder.path());
-    }
-  }
-
-  private void planTheDay(LocalTime invoiceTime) {
-    Cadences cadences = profile.cadences();
-    every(SupplierJob.PICK_UP, Timetable.every(zone, cadences.pickUp()), this::pickUp);
-    every(
-        SupplierJob.CATALOGUE,
-        Timetable.every(zone, cadences.catalogueRebuild()),
-        this::rebuildCatalogue);
-    every(
-        SupplierJob.ANOMALIES,
-        Timetable.every(zone, cadences.anomalyUpdate()),
-        this::writeAnomalies);
-    every(
-        SupplierJob.ANOMALIES,
-        Timetable.dailyAt(zone, List.of(cadences.anomalyFinal())),
-        this::writeAnomalies);
-    every(
-        SupplierJob.TRACKING,
-        Timetable.dailyAt(zone, cadences.trackingRuns()),
-        this::writeTracking);
-    timetable.every(
-        SupplierJob.INVOICE,
-        Timetable.monthlyAt(zone, cadences.invoiceDayOfMonth(), invoiceTime),
-        () -> {
-          YearMonth month = YearMonth.from(now()).minusMonths(1);
-          unlessPaused(SupplierJob.INVOICE, () -> invoice(month));
-        });
-  }
-
-  private void every(SupplierJob job, Function<Instant, Instant> nextAfter, Runnable work) {
-    timetable.every(
-        job,
-        nextAfter,
-        () -> {
-          if (!paused.contains(job)) {
-            work.run();
-          }
-        });
-  }
-
-  private void unlessPaused(SupplierJob job, Runnable work) {
-    if (paused.contains(job)) {
-      postponed.computeIfAbsent(job, any -> new ArrayList<>()).add(work);
-    } else {
-      work.run();
-    }
-  }
-
   // ---- time
 
   /**
@@ -293,7 +129,7 @@ public final class FakeSupplier implements AutoCloseable {
           String.format(
               Locale.ROOT, "supplier advanced by %s, expected no negative duration", duration));
     }
-    timetable.runUntil(clock.instant().plus(duration));
+    office.runUntil(clock.instant().plus(duration));
     return this;
   }
 
@@ -306,7 +142,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @throws IllegalArgumentException when it is past
    */
   public synchronized FakeSupplier advanceTo(LocalDateTime local) {
-    ZonedDateTime target = local.atZone(zone);
+    ZonedDateTime target = local.atZone(office.clock.zone());
     if (target.toInstant().isBefore(clock.instant())) {
       target = target.withLaterOffsetAtOverlap();
     }
@@ -315,7 +151,7 @@ public final class FakeSupplier implements AutoCloseable {
           String.format(
               Locale.ROOT, "supplier advanced to %s, expected a time after %s", local, now()));
     }
-    timetable.runUntil(target.toInstant());
+    office.runUntil(target.toInstant());
     return this;
   }
 
@@ -325,7 +161,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return the supplier's wall clock, in the profile's zone
    */
   public LocalDateTime now() {
-    return LocalDateTime.ofInstant(clock.instant(), zone);
+    return office.clock.now();
   }
 
   /**
@@ -437,7 +273,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return the entries, oldest first
    */
   public synchronized List<PickUp> pickUps() {
-    return submissions.stream().map(one -> one.pickUp).toList();
+    return office.books.pickUps();
   }
 
   /**
@@ -446,7 +282,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return the lines in the order of their arrival
    */
   public synchronized List<BookedLine> books() {
-    return orders.stream().flatMap(order -> order.view().stream()).toList();
+    return office.books.lines();
   }
 
   /**
@@ -456,7 +292,9 @@ public final class FakeSupplier implements AutoCloseable {
    * @return its lines in the order of their arrival
    */
   public synchronized List<BookedLine> books(String orderNumber) {
-    return books().stream().filter(line -> line.orderNumber().equals(orderNumber)).toList();
+    return office.books.lines().stream()
+        .filter(line -> line.orderNumber().equals(orderNumber))
+        .toList();
   }
 
   // ---- the story
@@ -481,7 +319,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier refuses(String orderNumber, RefusalCause cause) {
-    integration.refuse(orderNumber, cause);
+    office.integrationDesk.refuse(orderNumber, cause);
     return this;
   }
 
@@ -493,7 +331,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier rejectsNextFile(String problem) {
-    rejections.add(problem);
+    office.compliance.rejectNext(problem);
     return this;
   }
 
@@ -504,7 +342,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier holds(String orderNumber) {
-    warehouse.hold(orderNumber);
+    office.warehouse.hold(orderNumber);
     return this;
   }
 
@@ -516,7 +354,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier holds(String orderNumber, String sku) {
-    warehouse.hold(orderNumber, sku);
+    office.warehouse.hold(orderNumber, sku);
     return this;
   }
 
@@ -527,8 +365,8 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier releases(String orderNumber) {
-    warehouse.release(orderNumber);
-    timetable.runUntil(clock.instant());
+    office.warehouse.release(orderNumber);
+    office.catchUp();
     return this;
   }
 
@@ -543,14 +381,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @throws IllegalArgumentException when a parcel would be empty
    */
   public synchronized FakeSupplier splits(String orderNumber, String sku, int... quantities) {
-    if (Arrays.stream(quantities).anyMatch(pieces -> pieces < 1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "parcels of %s, expected at least one piece in each",
-              Arrays.toString(quantities)));
-    }
-    warehouse.split(orderNumber, sku, Arrays.stream(quantities).boxed().toList());
+    office.warehouse.split(orderNumber, sku, quantities);
     return this;
   }
 
@@ -565,24 +396,8 @@ public final class FakeSupplier implements AutoCloseable {
    * @throws IllegalArgumentException when no such line has shipped that many
    */
   public synchronized FakeSupplier credits(String orderNumber, String sku, int pieces) {
-    for (OrderOnBooks order : orders) {
-      for (OrderOnBooks.Line line : order.lines) {
-        if (order.number.equals(orderNumber)
-            && line.sku().equals(sku)
-            && pieces > 0
-            && line.shipped() >= pieces) {
-          credits.add(new Credit(order, line, pieces));
-          return this;
-        }
-      }
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "credit of %d pieces of %s of order %s, expected a line that shipped as many",
-            pieces,
-            sku,
-            orderNumber));
+    office.accounts.credit(orderNumber, sku, pieces);
+    return this;
   }
 
   /**
@@ -592,10 +407,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier pauses(SupplierJob job) {
-    paused.add(job);
-    if (job == SupplierJob.WAREHOUSE) {
-      warehouse.close();
-    }
+    office.pause(job);
     return this;
   }
 
@@ -607,17 +419,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier resumes(SupplierJob job) {
-    paused.remove(job);
-    List<Runnable> waiting = postponed.remove(job);
-    if (waiting != null) {
-      Instant now = clock.instant();
-      Instant due = job == SupplierJob.INTEGRATION ? afterNightlyPause(now) : now;
-      waiting.forEach(work -> timetable.once(job, due, () -> unlessPaused(job, work)));
-    }
-    if (job == SupplierJob.WAREHOUSE) {
-      warehouse.reopen();
-    }
-    timetable.runUntil(clock.instant());
+    office.resume(job);
     return this;
   }
 
@@ -631,30 +433,8 @@ public final class FakeSupplier implements AutoCloseable {
    * @throws IllegalStateException when there is no last one
    */
   public synchronized FakeSupplier publishesNow(SupplierJob job) {
-    switch (job) {
-      case CATALOGUE -> rebuildCatalogue();
-      case ANOMALIES -> writeAnomalies();
-      case TRACKING -> writeTracking();
-      case COMPLIANCE ->
-          publishAgain(profile.folders().compliance(), COMPLIANCE_PREFIX, COMPLIANCE_EXTENSION);
-      case INVOICE -> publishAgain(profile.folders().invoices(), INVOICE_PREFIX, INVOICE_EXTENSION);
-      case INTEGRATION, WAREHOUSE, PICK_UP ->
-          throw new IllegalArgumentException(job + " publishes no document");
-    }
+    office.publishNow(job);
     return this;
-  }
-
-  private void publishAgain(RemoteFolder folder, String prefix, String extension) {
-    List<String> names =
-        orderTree.names(folder.path()).stream().filter(name -> name.startsWith(prefix)).toList();
-    if (names.isEmpty()) {
-      throw new IllegalStateException(folder + " holds no document to publish again");
-    }
-    publish(
-        orderTree,
-        folder,
-        freeName(folder, prefix, extension),
-        orderTree.read(folder.path(), names.get(names.size() - 1)));
   }
 
   /**
@@ -665,8 +445,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @return this supplier
    */
   public synchronized FakeSupplier expectsUnreadable(String fileName) {
-    announced.add(fileName);
-    announcedByTest.add(fileName);
+    office.compliance.announce(fileName);
     return this;
   }
 
@@ -678,8 +457,7 @@ public final class FakeSupplier implements AutoCloseable {
    * @throws AssertionError naming every such file
    */
   public synchronized void verify() {
-    List<String> failures = new ArrayList<>(complaints);
-    announcedByTest.forEach(name -> failures.add(name + ": announced as unreadable, never came"));
+    List<String> failures = office.compliance.failures();
     if (!failures.isEmpty()) {
       throw new AssertionError("fake supplier: " + String.join("; ", failures));
     }
@@ -692,383 +470,15 @@ public final class FakeSupplier implements AutoCloseable {
     servers.clear();
   }
 
-  // ---- order files
-
-  private void pickUp() {
-    Instant now = clock.instant();
-    List<Submission> batch = new ArrayList<>();
-    for (Path file : waitingFiles()) {
-      byte[] content;
-      try {
-        content = Files.readAllBytes(file);
-        Files.delete(file);
-      } catch (NoSuchFileException takenBack) {
-        continue;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      batch.add(register(now, file.getFileName().toString(), content));
-    }
-    if (!batch.isEmpty()) {
-      timetable.once(
-          SupplierJob.COMPLIANCE,
-          now.plus(profile.cadences().complianceDelay()),
-          () -> unlessPaused(SupplierJob.COMPLIANCE, () -> report(batch)));
-    }
-  }
-
-  /** Complete files, oldest first. */
-  private List<Path> waitingFiles() {
-    Path folder = orderTree.folder(profile.folders().orders().path());
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    Map<Path, FileTime> times = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && !isTemporary(file.getFileName().toString())) {
-          times.put(file, Files.getLastModifiedTime(file));
-        }
-      }
-    } catch (NoSuchFileException takenBack) {
-      return waitingFiles();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return times.entrySet().stream()
-        .sorted(
-            Map.Entry.<Path, FileTime>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static boolean isTemporary(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith(".") || lower.endsWith(".part") || lower.endsWith(".tmp");
-  }
-
-  private Submission register(Instant now, String fileName, byte[] content) {
-    OrderSheet sheet = OrderSheet.open(content);
-    Map<List<String>, OrderOnBooks> byKey = new LinkedHashMap<>();
-    for (OrderRow row : sheet.rows()) {
-      String number = row.get(OrderField.ORDER_NUMBER);
-      String campaign = row.get(OrderField.CAMPAIGN);
-      byKey
-          .computeIfAbsent(
-              List.of(number, campaign), key -> new OrderOnBooks(fileName, number, campaign))
-          .lines
-          .add(new OrderOnBooks.Line(row));
-    }
-    List<OrderOnBooks> found = List.copyOf(byKey.values());
-    PickUp entry = new PickUp(now, fileName, content.length, sha256(content), keysOf(found));
-    Submission submission = new Submission(entry, content, sheet, found);
-    submissions.add(submission);
-    orders.addAll(found);
-    return submission;
-  }
-
-  private static List<OrderKey> keysOf(List<OrderOnBooks> found) {
-    List<OrderKey> keys = new ArrayList<>();
-    for (OrderOnBooks order : found) {
-      try {
-        keys.add(new OrderKey(order.number, order.campaign));
-      } catch (IllegalArgumentException noKey) {
-        // The journal leaves such rows out; the books keep them.
-      }
-    }
-    return keys;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private void report(List<Submission> batch) {
-    Instant now = clock.instant();
-    List<List<String>> rows = new ArrayList<>();
-    for (Submission submission : batch) {
-      String name = submission.pickUp.fileName();
-      ComplianceCheck.Verdict verdict = compliance.judge(name, submission.sheet);
-      String rejection = rejections.poll();
-      if (rejection != null) {
-        verdict = new ComplianceCheck.Verdict(List.of(rejection), true);
-      }
-      boolean expected = announced.remove(name);
-      announcedByTest.remove(name);
-      if (!verdict.legible() && !expected) {
-        complaints.add(name + " couldn't be read (" + verdict.reason() + ")");
-      }
-      rows.add(
-          List.of(
-              name,
-              "CDSPRO_" + CELL_STAMP.format(now()) + "_" + siteId + "_" + name,
-              documents.reportedAt(now),
-              verdict.isOk() ? "OK" : "KO",
-              verdict.reason()));
-      if (verdict.isOk()) {
-        accept(submission);
-      } else {
-        submission.orders.forEach(order -> order.allLines(Stage.FILE_REJECTED));
-      }
-    }
-    publish(
-        orderTree,
-        profile.folders().compliance(),
-        freeName(profile.folders().compliance(), COMPLIANCE_PREFIX, COMPLIANCE_EXTENSION),
-        documents.compliance(rows).toXlsx("RapportConformite", now));
-  }
-
-  private void accept(Submission submission) {
-    Instant now = clock.instant();
-    Instant wanted = submission.pickUp.at().plus(integrationDelay);
-    Instant due = afterNightlyPause(wanted.isBefore(now) ? now : wanted);
-    for (OrderOnBooks order : submission.orders) {
-      order.accepted = now;
-      order.anomalyDays.add(dayOf(due));
-      order.allLines(Stage.PENDING);
-    }
-    timetable.once(
-        SupplierJob.INTEGRATION,
-        due,
-        () -> unlessPaused(SupplierJob.INTEGRATION, () -> integrate(submission)));
-  }
-
-  private Instant afterNightlyPause(Instant moment) {
-    LocalDateTime local = LocalDateTime.ofInstant(moment, zone);
-    LocalTime pause = profile.cadences().integrationPause();
-    LocalTime resume = profile.cadences().integrationResume();
-    LocalTime time = local.toLocalTime();
-    boolean overMidnight = resume.isBefore(pause);
-    if (overMidnight && !time.isBefore(pause)) {
-      return local.toLocalDate().plusDays(1).atTime(resume).atZone(zone).toInstant();
-    }
-    if (time.isBefore(resume) && (overMidnight || !time.isBefore(pause))) {
-      return local.toLocalDate().atTime(resume).atZone(zone).toInstant();
-    }
-    return moment;
-  }
-
-  private void integrate(Submission submission) {
-    Instant now = clock.instant();
-    for (OrderOnBooks order : submission.orders) {
-      order.anomalyDays.add(dayOf(now));
-      order.refusal = integration.judge(order, outstanding());
-      if (order.refusal == null) {
-        order.numbers = numbers(now);
-        warehouse.begin(order);
-      } else {
-        order.allLines(Stage.REFUSED);
-      }
-    }
-  }
-
-  /** What the customer owes for orders that aren't billed yet. */
-  private BigDecimal outstanding() {
-    return orders.stream()
-        .filter(order -> order.numbers != null)
-        .filter(order -> order.lines.stream().anyMatch(line -> line.invoiced == 0))
-        .map(OrderOnBooks::value)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private OrderOnBooks.Numbers numbers(Instant now) {
-    orderNumbers++;
-    StringBuilder letters = new StringBuilder();
-    for (int rest = orderNumbers * 7919, i = 0; i < 4; i++, rest /= 26) {
-      letters.append((char) ('A' + rest % 26));
-    }
-    return new OrderOnBooks.Numbers(
-        now,
-        String.format(
-            Locale.ROOT,
-            "%s%05d%s",
-            DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT).format(dayOf(now)),
-            orderNumbers,
-            letters),
-        String.format(Locale.ROOT, "PS%07d", 7_781_200 + orderNumbers),
-        String.valueOf(100_200_300 + orderNumbers));
-  }
-
-  // ---- documents
-
-  private void rebuildCatalogue() {
-    publish(
-        catalogueTree,
-        profile.folders().catalogue(),
-        profile.fileNames().catalogue(account),
-        catalogue.table().toCsv(catalogueFormat.separator(), catalogueFormat.charset()));
-  }
-
-  private void writeAnomalies() {
-    LocalDate today = now().toLocalDate();
-    if (orders.stream()
-        .anyMatch(order -> order.accepted != null && order.anomalyDays.contains(today))) {
-      publish(
-          orderTree,
-          profile.folders().anomalies(),
-          "SuiviAnomalies_" + DAY.format(today) + ".xls",
-          documents.anomalies(today, orders).toXls("SuiviAnomalies"));
-    }
-  }
-
-  private void writeTracking() {
-    LocalDate since = now().toLocalDate().minusDays(profile.cadences().trackingDays());
-    publish(
-        orderTree,
-        profile.folders().tracking(),
-        "SuiviCommandes.xls",
-        documents.tracking(clock.instant(), since, orders).toXls("SuiviCommandes"));
-  }
-
-  private void invoice(YearMonth month) {
-    List<List<String>> rows = new ArrayList<>();
-    String number = invoiceNumber("FA");
-    for (OrderOnBooks order : orders) {
-      for (OrderOnBooks.Line line : order.lines) {
-        List<Parcel> billed =
-            line.parcels.stream()
-                .filter(parcel -> YearMonth.from(dayOf(parcel.shippedAt())).equals(month))
-                .toList();
-        if (!billed.isEmpty()) {
-          int pieces = billed.stream().mapToInt(Parcel::quantity).sum();
-          LocalDate day = dayOf(billed.get(billed.size() - 1).shippedAt());
-          String shipping =
-              line.parcels.get(0).equals(billed.get(0))
-                  ? line.row.get(OrderField.SHIPPING_COSTS)
-                  : "0";
-          rows.add(invoiceRow(order, line, "F", number, day, rows.size() + 1, pieces, shipping));
-          line.invoiced += pieces;
-        }
-      }
-    }
-    if (!rows.isEmpty()) {
-      invoiceNumbers++;
-    }
-    if (!credits.isEmpty()) {
-      String creditNumber = invoiceNumber("AV");
-      invoiceNumbers++;
-      for (Credit credit : credits) {
-        rows.add(
-            invoiceRow(
-                credit.order,
-                credit.line,
-                "A",
-                creditNumber,
-                now().toLocalDate(),
-                rows.size() + 1,
-                -credit.pieces,
-                "0"));
-        credit.line.invoiced -= credit.pieces;
-      }
-      credits.clear();
-    }
-    if (!rows.isEmpty()) {
-      publish(
-          orderTree,
-          profile.folders().invoices(),
-          freeName(profile.folders().invoices(), INVOICE_PREFIX, INVOICE_EXTENSION),
-          documents.invoice(rows).toCsv(';', StandardCharsets.UTF_8));
-    }
-  }
-
-  private String invoiceNumber(String prefix) {
-    return String.format(
-        Locale.ROOT,
-        "%s%s%06d",
-        prefix,
-        DateTimeFormatter.ofPattern("yyMM", Locale.ROOT).format(now()),
-        invoiceNumbers + 1);
-  }
-
-  private List<String> invoiceRow(
-      OrderOnBooks order,
-      OrderOnBooks.Line line,
-      String type,
-      String number,
-      LocalDate day,
-      int position,
-      int pieces,
-      String shipping) {
-    OrderOnBooks.Numbers numbers = order.numbers;
-    if (numbers == null) {
-      throw new IllegalStateException("billed, but never integrated: " + order.number);
-    }
-    return List.of(
-        order.fileName,
-        type,
-        number,
-        INVOICE_DAY.format(day),
-        line.row.get(OrderField.CDISCOUNT_ID),
-        order.campaign,
-        order.number,
-        String.valueOf(position),
-        numbers.pickingSlip(),
-        numbers.internal(),
-        line.sku(),
-        String.valueOf(pieces),
-        catalogue.find(line.sku()).map(FakeProduct::vatRate).orElse("20"),
-        line.row.get(OrderField.UNIT_PRICE),
-        line.unitPrice().multiply(BigDecimal.valueOf(pieces)).toPlainString(),
-        shipping,
-        siteId,
-        numbers.scopusId());
-  }
-
-  /** A time-stamped name that the folder doesn't hold yet: the next free second. */
-  private String freeName(RemoteFolder folder, String prefix, String extension) {
-    LocalDateTime stamp = now();
-    while (true) {
-      String name = prefix + NAME_STAMP.format(stamp) + extension;
-      if (!orderTree.exists(folder.path(), name)) {
-        return name;
-      }
-      stamp = stamp.plusSeconds(1);
-    }
-  }
-
-  /** Writes beside and renames, so that nobody ever reads half a document. */
-  private static void publish(FileTree tree, RemoteFolder folder, String name, byte[] content) {
-    Path beside = tree.write(folder.path(), "." + name + ".tmp", content);
-    try {
-      Files.move(
-          beside,
-          beside.resolveSibling(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private LocalDate dayOf(Instant moment) {
-    return moment.atZone(zone).toLocalDate();
-  }
-
   // ---- the raw writer's side
 
   synchronized void putRaw(String name, byte[] content) {
-    announced.add(name);
-    orderTree.write(profile.folders().orders().path(), name, content);
+    office.compliance.tolerate(name);
+    orderTree.write(orderFolder.path(), name, content);
   }
 
   synchronized byte[] contentOf(String fileName) {
-    for (int i = submissions.size() - 1; i >= 0; i--) {
-      if (submissions.get(i).pickUp.fileName().equals(fileName)) {
-        return submissions.get(i).content.clone();
-      }
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "file \"%s\": expected one that was picked up: %s",
-            fileName,
-            submissions.stream().map(one -> one.pickUp.fileName()).toList()));
+    return office.books.contentOf(fileName);
   }
 
   @Override
@@ -1084,20 +494,20 @@ public final class FakeSupplier implements AutoCloseable {
    * @since 0.1.0
    */
   public static final class Builder {
-    private final Account account;
-    private ServiceProfile profile = ServiceProfile.DOCUMENTED;
-    private SettableClock clock = SettableClock.at(LocalDateTime.of(2026, 3, 2, 8, 0));
-    private FakeCatalogue catalogue = FakeCatalogue.sample();
-    private CatalogueFormat catalogueFormat = CatalogueFormat.UTF_8;
-    private LengthChecks lengthChecks = LengthChecks.LENIENT_ABROAD;
-    private ReportLanguage language = ReportLanguage.FRENCH;
-    private TrackingColumns trackingColumns = TrackingColumns.A_IS_ORDER;
-    private RefusedOrders refusedOrders = RefusedOrders.STAY_KNOWN;
-    private WarehousePace pace = WarehousePace.ASSUMED;
-    private Duration integrationDelay = Duration.ofMinutes(30);
-    private LocalTime invoiceTime = LocalTime.of(6, 0);
-    private String siteId = "5051";
-    private @Nullable BigDecimal creditLimit;
+    final Account account;
+    ServiceProfile profile = ServiceProfile.DOCUMENTED;
+    SettableClock clock = SettableClock.at(LocalDateTime.of(2026, 3, 2, 8, 0));
+    FakeCatalogue catalogue = FakeCatalogue.sample();
+    CatalogueFormat catalogueFormat = CatalogueFormat.UTF_8;
+    LengthChecks lengthChecks = LengthChecks.LENIENT_ABROAD;
+    ReportLanguage language = ReportLanguage.FRENCH;
+    TrackingColumns trackingColumns = TrackingColumns.A_IS_ORDER;
+    RefusedOrders refusedOrders = RefusedOrders.STAY_KNOWN;
+    WarehousePace pace = WarehousePace.ASSUMED;
+    Duration integrationDelay = Duration.ofMinutes(30);
+    LocalTime invoiceTime = LocalTime.of(6, 0);
+    String siteId = "5051";
+    @Nullable BigDecimal creditLimit;
 
     private Builder(Account account) {
       this.account = account;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,8 +74,20 @@ final class Warehouse {
     goOn();
   }
 
-  void split(String orderNumber, String sku, List<Integer> quantities) {
-    splits.put(List.of(orderNumber, sku), quantities);
+  /**
+   * Sends a line in several parcels.
+   *
+   * @throws IllegalArgumentException when a parcel would be empty
+   */
+  void split(String orderNumber, String sku, int... quantities) {
+    if (Arrays.stream(quantities).anyMatch(pieces -> pieces < 1)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "parcels of %s, expected at least one piece in each",
+              Arrays.toString(quantities)));
+    }
+    splits.put(List.of(orderNumber, sku), Arrays.stream(quantities).boxed().toList());
   }
 
   private void goOn() {

@@ -1,0 +1,196 @@
+package io.github.cdiscountds.testkit;
+
+import io.github.cdiscountds.profile.Cadences;
+import io.github.cdiscountds.profile.Folders;
+import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.testkit.internal.ComplianceCheck;
+import io.github.cdiscountds.testkit.internal.OrderField;
+import io.github.cdiscountds.testkit.internal.Timetable;
+import io.github.cdiscountds.transport.RemoteFolder;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The supplier's desks, set up to work hand in hand: compliance passes files on to integration,
+ * integration passes orders on to the warehouse, the accounts bill what has left. Guarded by the
+ * supplier's lock.
+ */
+final class BackOffice {
+  final WallClock clock;
+  final OrderBooks books = new OrderBooks();
+  final Warehouse warehouse;
+  final Accounts accounts;
+  final IntegrationDesk integrationDesk;
+  final ComplianceDesk compliance;
+
+  private final FileTree catalogueTree;
+  private final FileTree orderTree;
+  private final ServiceProfile profile;
+  private final LocalTime invoiceTime;
+  private final Timetable<SupplierJob> timetable;
+  private final Roster roster;
+  private final OrderIntegration integration;
+  private final PickUpRound pickUpRound;
+  private final StandingDocuments standing;
+
+  BackOffice(FakeSupplier.Builder settings, FileTree catalogueTree, FileTree orderTree) {
+    this.catalogueTree = catalogueTree;
+    this.orderTree = orderTree;
+    this.profile = settings.profile;
+    this.invoiceTime = settings.invoiceTime;
+    ZoneId zone = profile.zone();
+    Cadences cadences = profile.cadences();
+    Folders folders = profile.folders();
+    FakeCatalogue catalogue = settings.catalogue;
+    this.clock = new WallClock(settings.clock, zone);
+    this.timetable = new Timetable<>(settings.clock, settings.clock::set);
+    this.roster = new Roster(timetable);
+    this.warehouse = new Warehouse(timetable, settings.clock, zone, settings.pace);
+    SupplierDocuments documents =
+        new SupplierDocuments(zone, settings.language, settings.trackingColumns);
+    Publisher orderServer = new Publisher(orderTree, clock);
+    this.accounts =
+        new Accounts(
+            books, catalogue, documents, orderServer, folders.invoices(), clock, settings.siteId);
+    this.integrationDesk =
+        new IntegrationDesk(profile, catalogue, settings.refusedOrders, settings.creditLimit);
+    this.integration =
+        new OrderIntegration(
+            integrationDesk,
+            accounts,
+            warehouse,
+            roster,
+            clock,
+            settings.integrationDelay,
+            new NightlyPause(zone, cadences.integrationPause(), cadences.integrationResume()));
+    this.compliance =
+        new ComplianceDesk(
+            complianceCheck(settings.account.cdiscountId(), settings.lengthChecks),
+            integration,
+            documents,
+            orderServer,
+            folders.compliance(),
+            clock,
+            settings.siteId);
+    this.pickUpRound =
+        new PickUpRound(
+            orderTree,
+            folders.orders(),
+            clock,
+            books,
+            roster,
+            cadences.complianceDelay(),
+            compliance);
+    this.standing =
+        new StandingDocuments(
+            profile,
+            books,
+            catalogue,
+            settings.catalogueFormat,
+            profile.fileNames().catalogue(settings.account),
+            documents,
+            new Publisher(catalogueTree, clock),
+            orderServer,
+            clock);
+  }
+
+  private static ComplianceCheck complianceCheck(String cdiscountId, LengthChecks lengths) {
+    return new ComplianceCheck(
+        cdiscountId,
+        row -> lengths == LengthChecks.LENIENT_ABROAD && !row.get(OrderField.COUNTRY).equals("FR"));
+  }
+
+  /** Creates the folders, writes the first catalogue and begins to work by the clock. */
+  void open() {
+    createFolders(profile.folders());
+    standing.rebuildCatalogue();
+    planTheDay(profile.cadences());
+  }
+
+  private void createFolders(Folders folders) {
+    catalogueTree.createFolder(folders.catalogue().path());
+    for (RemoteFolder folder :
+        List.of(
+            folders.orders(),
+            folders.anomalies(),
+            folders.tracking(),
+            folders.compliance(),
+            folders.invoices())) {
+      orderTree.createFolder(folder.path());
+    }
+  }
+
+  private void planTheDay(Cadences cadences) {
+    ZoneId zone = clock.zone();
+    roster.every(SupplierJob.PICK_UP, Timetable.every(zone, cadences.pickUp()), pickUpRound::make);
+    roster.every(
+        SupplierJob.CATALOGUE,
+        Timetable.every(zone, cadences.catalogueRebuild()),
+        standing::rebuildCatalogue);
+    roster.every(
+        SupplierJob.ANOMALIES,
+        Timetable.every(zone, cadences.anomalyUpdate()),
+        standing::writeAnomalies);
+    roster.every(
+        SupplierJob.ANOMALIES,
+        Timetable.dailyAt(zone, List.of(cadences.anomalyFinal())),
+        standing::writeAnomalies);
+    roster.every(
+        SupplierJob.TRACKING,
+        Timetable.dailyAt(zone, cadences.trackingRuns()),
+        standing::writeTracking);
+    roster.everyMadeUpFor(
+        SupplierJob.INVOICE,
+        Timetable.monthlyAt(zone, cadences.invoiceDayOfMonth(), invoiceTime),
+        accounts::billingOfLastMonth);
+  }
+
+  /** Does everything that is due up to a moment, and leaves the clock there. */
+  void runUntil(Instant moment) {
+    timetable.runUntil(moment);
+  }
+
+  /** Does everything that is due already. */
+  void catchUp() {
+    runUntil(clock.instant());
+  }
+
+  void pause(SupplierJob job) {
+    if (job == SupplierJob.WAREHOUSE) {
+      warehouse.close();
+    } else {
+      roster.pause(job);
+    }
+  }
+
+  /** Goes on with a job, and does at once what has waited. */
+  void resume(SupplierJob job) {
+    switch (job) {
+      case INTEGRATION -> integration.resume();
+      case WAREHOUSE -> warehouse.reopen();
+      case COMPLIANCE, PICK_UP, CATALOGUE, ANOMALIES, TRACKING, INVOICE ->
+          roster.resume(job, clock.instant());
+    }
+    catchUp();
+  }
+
+  /**
+   * Publishes a job's document out of turn.
+   *
+   * @throws IllegalArgumentException when the job publishes nothing
+   * @throws IllegalStateException when it is the last one once more, and there is none
+   */
+  void publishNow(SupplierJob job) {
+    switch (job) {
+      case CATALOGUE -> standing.rebuildCatalogue();
+      case ANOMALIES -> standing.writeAnomalies();
+      case TRACKING -> standing.writeTracking();
+      case COMPLIANCE -> compliance.publishAgain();
+      case INVOICE -> accounts.publishAgain();
+      case INTEGRATION, WAREHOUSE, PICK_UP ->
+          throw new IllegalArgumentException(job + " publishes no document");
+    }
+  }
+}
