@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Numbers {
   private static final int LONGEST = 64;
 
+  /** Digits that always fit a long, with room for sign and mark. */
+  private static final int LONGEST_SIMPLE = 18;
+
   private int commas;
   private int dots;
   private int weakCommas;
@@ -108,6 +111,10 @@ public final class Numbers {
     if (length == 0 || length > LONGEST) {
       return null;
     }
+    BigDecimal simple = parseSimple(text, mark);
+    if (simple != null) {
+      return simple;
+    }
     StringBuilder plain = new StringBuilder(length);
     int at = 0;
     char first = text.charAt(0);
@@ -136,6 +143,38 @@ public final class Numbers {
       }
     }
     return new BigDecimal(plain.toString());
+  }
+
+  /**
+   * The number of digits and at most one mark, as nearly every cell of a catalogue has it, or null
+   * when the text is anything else; makes no texts on the way.
+   */
+  private static @Nullable BigDecimal parseSimple(String text, char mark) {
+    int length = text.length();
+    if (length > LONGEST_SIMPLE) {
+      return null;
+    }
+    boolean negative = text.charAt(0) == '-';
+    long unscaled = 0;
+    int scale = -1;
+    for (int i = negative ? 1 : 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        unscaled = unscaled * 10 + (c - '0');
+        if (scale >= 0) {
+          scale++;
+        }
+      } else if (c == mark && scale < 0) {
+        scale = 0;
+      } else {
+        return null;
+      }
+    }
+    boolean noDigit = length == (negative ? 1 : 0);
+    if (noDigit || scale == 0) {
+      return null; // no digit at all, or none after the mark
+    }
+    return BigDecimal.valueOf(negative ? -unscaled : unscaled, Math.max(scale, 0));
   }
 
   /** Appends the digits before the mark; false when they aren't digits in sound groups. */

@@ -1,6 +1,10 @@
 package io.github.cdiscountds.internal.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.booleans;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.longs;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -109,5 +113,18 @@ class NumbersTest {
     numbers.settle();
     assertThat(numbers.parse("3,5")).isEqualTo(new BigDecimal("3.5"));
     assertThat(numbers.parse("3.5")).isNull();
+  }
+
+  @Test
+  @Tag("INV-8")
+  void readsEveryPlainNumberAsItsDigitsSay() {
+    qt().withExamples(2_000)
+        .forAll(longs().all(), integers().between(0, 12), booleans().all())
+        .checkAssert(
+            (unscaled, scale, comma) -> {
+              BigDecimal number = BigDecimal.valueOf(unscaled, scale);
+              String text = number.toPlainString().replace('.', comma ? ',' : '.');
+              assertThat(new Numbers(Optional.of(comma ? ',' : '.')).parse(text)).isEqualTo(number);
+            });
   }
 }
