@@ -112,12 +112,31 @@ public final class Binding {
 
   private boolean isData(RawRow row) {
     List<Column> evidence = vocabulary.numericInData();
-    return !evidence.isEmpty()
-        && evidence.stream()
-            .allMatch(
-                column ->
-                    row.kind(column.ordinal()) == CellKind.NUMBER
-                        || Numbers.isNumber(row.text(column.ordinal())));
+    return (!evidence.isEmpty() && evidence.stream().allMatch(column -> isNumber(row, column)))
+        || (vocabulary.mayLackHeader() && hasOnlyValues(row));
+  }
+
+  /** Whether a row of the documented width names no column, but has a number or date in its. */
+  private boolean hasOnlyValues(RawRow row) {
+    if (row.size() != vocabulary.columns().size()) {
+      return false;
+    }
+    for (int position = 0; position < row.size(); position++) {
+      if (vocabulary.known(row.text(position)) != null) {
+        return false;
+      }
+    }
+    return vocabulary.columns().stream()
+        .anyMatch(
+            column ->
+                column.rule().isNumeric()
+                    ? isNumber(row, column)
+                    : column.rule().isDate() && Dates.parse(row.text(column.ordinal())) != null);
+  }
+
+  private static boolean isNumber(RawRow row, Column column) {
+    return row.kind(column.ordinal()) == CellKind.NUMBER
+        || Numbers.isNumber(row.text(column.ordinal()));
   }
 
   private void byHeader(RawRow header, Location at) {

@@ -105,6 +105,10 @@ record ColumnRule(
     return content == Content.NUMBER || content == Content.INTEGER;
   }
 
+  boolean isDate() {
+    return content == Content.DATE;
+  }
+
   private static ColumnRule of(Content content, int maxLength) {
     return new ColumnRule(
         List.of(), List.of(), content, maxLength, Presence.OPTIONAL, Sensitivity.PLAIN);

@@ -47,11 +47,19 @@ final class Vocabulary {
   }
 
   /**
-   * The columns that are numbers in a row of data and never in a header; empty for kinds whose
-   * first row is always a header.
+   * The columns that are all numbers in a row of data and never in a header; empty for kinds that
+   * have no such columns.
    */
   List<Column> numericInData() {
     return numericInData;
+  }
+
+  /**
+   * Whether the first row may be data; that of an order file never is, as the supplier passes over
+   * it.
+   */
+  boolean mayLackHeader() {
+    return this != ORDERS;
   }
 
   /** The column that a header names, or null. */

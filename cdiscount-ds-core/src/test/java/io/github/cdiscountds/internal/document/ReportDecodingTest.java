@@ -174,12 +174,12 @@ class ReportDecodingTest {
   @Tag("INV-6")
   void showsNoCellOfARowThatStandsWhereTheHeaderShould() {
     String row =
-        "1|2016-05-06|SPRING|ID1|M|Doe|Jo|1 Secret Road||||75001|Paris|FR|0102030405||"
-            + "jo@example.org|COL|7|A|9.90|1|Traitée|a.xls";
+        "1||SPRING|ID1|M|Doe|Jo|1 Secret Road||||75001|Paris|FR|0102030405||"
+            + "jo@example.org|COL||A|||Traitée|a.xls";
 
     assertThat(messages(sheet().row(row).decodedAs(DocumentKind.ANOMALIES).findings()))
         .containsExactly(
-            "WARNING given.csv!Sheet1:1: is (143 characters, withheld), expected the documented"
+            "WARNING given.csv!Sheet1:1: is (127 characters, withheld), expected the documented"
                 + " column names; the 24 columns were bound by position [COLUMN_UNKNOWN]");
     assertThat(sheet().row(row + "|more").refusedAs(DocumentKind.ANOMALIES).reason().message())
         .isEqualTo(
@@ -188,6 +188,18 @@ class ReportDecodingTest {
                 + " of 25 cells that may be personal data [COLUMN_MISSING]");
     assertThat(sheet().row(row + "|more").refusedAs(DocumentKind.ANOMALIES).findings())
         .allSatisfy(finding -> assertThat(finding.read()).contains("characters, withheld"));
+  }
+
+  @Test
+  @Tag("R6")
+  void takesAFirstRowWithANumberOrDateInItsColumnForData() {
+    String row = "1||SPRING|ID1|M|Doe|Jo|1 Road||||75001|Paris|FR|01||jo@a.example|COL|%s|A|||OK|a";
+
+    assertThat(sheet().row(row.formatted("7")).decodedAs(DocumentKind.ANOMALIES).values())
+        .extracting(anomaly -> anomaly.order().orderNumber())
+        .containsExactly("1");
+    assertThat(sheet().row(row.formatted("x")).decodedAs(DocumentKind.ANOMALIES).values())
+        .isEmpty();
   }
 
   @Test
