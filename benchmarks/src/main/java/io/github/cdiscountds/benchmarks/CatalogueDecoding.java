@@ -7,6 +7,7 @@ import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public class CatalogueDecoding {
   @Setup(Level.Trial)
   public void writeFile() throws IOException {
     file = Files.createTempFile("catalogue", ".csv");
-    CatalogueFile.write(file, rows, 42);
+    CatalogueFile.write(file, rows, StandardCharsets.UTF_8, 42);
   }
 
   /**

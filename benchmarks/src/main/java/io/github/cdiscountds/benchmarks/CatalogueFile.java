@@ -2,14 +2,16 @@ package io.github.cdiscountds.benchmarks;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes catalogues of any size, the same for the same seed: 34 columns, descriptions of some 600
- * characters, every twentieth with quotes, separators and line breaks.
+ * Writes catalogues of any size, the same for the same seed: 34 columns, some 1,150 bytes per row,
+ * variants grouped under parents. Descriptions have 600 characters on average; of every hundred,
+ * five have quotes, separators and line breaks.
  */
 final class CatalogueFile {
   private static final String HEADER =
@@ -19,51 +21,134 @@ final class CatalogueFile {
           + "VAT-exclu. purchase price (with ecotax);Promotion;Discount (%);VAT-exclu. ecotax;"
           + "VAT-exclu. Sorecop;VAT rate (%);Image 1;Image 2;Image 3;Image 4;Image 5;Image 6;"
           + "Package length (cm);Package width (cm);Package height (cm);Weight\r\n";
-  private static final String[] WORDS = {
-    "coton", "léger", "écran", "garantie", "livré", "avec", "étui", "capacité", "été", "idéal",
-    "maison", "modèle", "puissance", "lavable", "facile", "compact", "noir", "blanc", "la", "de"
-  };
 
-  private CatalogueFile() {}
+  /** Every character is also one of windows-1252. */
+  private static final String[] WORDS =
+      ("le la les un une de du des et en avec sans pour sur sous dans très plus livré livrée garantie"
+              + " deux ans été hiver coton laine lin cuir bois métal acier inox verre léger légère"
+              + " résistant résistante écran batterie capacité puissance autonomie compact pliable"
+              + " réglable lavable machine séchage maison cuisine jardin bébé enfant adulte noir blanc"
+              + " bleu rouge vert beige écru taupe modèle série édition gamme confort idéal idéale"
+              + " quotidien voyage bureau cœur façade hauteur largeur longueur poids environ grammes"
+              + " entretien facile étui housse sangle poignée câble chargeur adaptateur notice français"
+              + " fabriqué assemblé Europe qualité supérieure finition soignée – 20 € d’économie")
+          .split(" ");
 
-  static void write(Path file, int rows, long seed) throws IOException {
-    Random random = new Random(seed);
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+  private static final String[] SIZES = {"", "S", "M", "L", "XL", "38", "40", "42", "TU", "6 mois"};
+  private static final String[] VAT_RATES = {"20", "20", "20", "20.00", "5.5", "10"};
+
+  private final BufferedWriter out;
+  private final Random random;
+
+  private CatalogueFile(BufferedWriter out, long seed) {
+    this.out = out;
+    this.random = new Random(seed);
+  }
+
+  static void write(Path file, int rows, Charset charset, long seed) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, charset)) {
       out.write(HEADER);
-      for (int row = 0; row < rows; row++) {
-        writeRow(out, row, random);
+      new CatalogueFile(out, seed).writeRows(rows);
+    }
+  }
+
+  private void writeRows(int rows) throws IOException {
+    int row = 0;
+    while (row < rows) {
+      int variants = Math.min(rows - row, 1 + random.nextInt(5));
+      String parent = variants == 1 ? "" : "P" + (100_000_000L + row);
+      String shared = sharedByVariants();
+      for (int i = 0; i < variants; i++) {
+        writeRow(row++, parent, shared);
       }
     }
   }
 
-  private static void writeRow(BufferedWriter out, int row, Random random) throws IOException {
+  /** Columns E to N. */
+  private String sharedByVariants() {
+    int first = 10 + random.nextInt(12);
+    int second = first * 100 + random.nextInt(12);
+    int third = second * 100 + random.nextInt(20);
+    boolean isDeep = random.nextInt(5) > 0;
+    int fourth = third * 100 + random.nextInt(10);
+    return String.join(
+        ";",
+        "" + first,
+        words(15),
+        "" + second,
+        words(18),
+        "" + third,
+        words(20),
+        isDeep ? "" + fourth : "",
+        isDeep ? words(20) : "",
+        words(5).toUpperCase(Locale.ROOT),
+        words(30 + random.nextInt(60)));
+  }
+
+  private void writeRow(int row, String parent, String shared) throws IOException {
+    out.write("SKU" + (100_000_000L + row) + ';' + parent + ';');
+    out.write(SIZES[random.nextInt(SIZES.length)] + ';' + (3_000_000_000_000L + 7_919L * row));
+    out.write(';' + shared + ';');
+    writeDescription();
     int cents = 100 + random.nextInt(90_000);
-    out.write("SKU" + row + ";;;" + (3_000_000_000_000L + row) + ';');
-    out.write("1201;Photo;120101;Appareil photo compact;;;;;EXEMPLE;Produit d'exemple " + row);
-    out.write(';');
-    writeDescription(out, row, random);
-    out.write(";M30;" + random.nextInt(31) + ';' + amount(cents + 1_000) + ';' + amount(cents));
-    out.write(";0;0;0.02;0;20;http://i2.example.org/700x700/" + row + ".jpg;;;;;;14;12;7.5;0.43");
+    boolean isPromoted = random.nextInt(3) == 0;
+    out.write(random.nextInt(3) == 0 ? ";simple;" : ";variant;");
+    out.write(random.nextInt(31) + ";" + decimal(cents + random.nextInt(9_000), 2) + ';');
+    out.write(decimal(cents, 2) + (isPromoted ? ";1;" + (5 + random.nextInt(60)) : ";0;0") + ';');
+    out.write(random.nextInt(4) == 0 ? decimal(random.nextInt(1_200), 2) : "0.00");
+    out.write(random.nextInt(20) == 0 ? ';' + decimal(random.nextInt(900), 2) + ';' : ";;");
+    out.write(VAT_RATES[random.nextInt(VAT_RATES.length)]);
+    writeImages(row);
+    boolean isMeasured = random.nextInt(3) > 0;
+    for (int i = 0; i < 3; i++) {
+      out.write(isMeasured ? ';' + decimal(10 + random.nextInt(1_200), 1) : ";");
+    }
+    out.write(random.nextInt(4) > 0 ? ';' + decimal(20 + random.nextInt(15_000), 3) : ";");
     out.write("\r\n");
   }
 
-  private static void writeDescription(BufferedWriter out, int row, Random random)
-      throws IOException {
-    boolean awkward = row % 20 == 0;
-    StringBuilder text = new StringBuilder();
-    int length = 300 + random.nextInt(600);
-    while (text.length() < length) {
-      text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
-    }
-    if (awkward) {
-      text.insert(20, " ; 4,3\"\" ;\r\n");
-      out.write('"' + text.toString().strip() + '"');
-    } else {
-      out.write(text.toString().strip());
+  private void writeImages(int row) throws IOException {
+    int images = 1 + random.nextInt(6);
+    for (int i = 1; i <= 6; i++) {
+      out.write(';');
+      if (i <= images) {
+        String hash = Integer.toHexString(random.nextInt());
+        out.write(
+            "https://images.example.org/pdt/" + i + "/700x700/sku" + row + '-' + hash + ".jpg");
+      }
     }
   }
 
-  private static String amount(int cents) {
-    return cents / 100 + "." + cents / 10 % 10 + cents % 10;
+  /** Few are long: 20 to 2,000 characters, 600 on average. */
+  private void writeDescription() throws IOException {
+    double length = StrictMath.exp(6.23 + 0.6 * random.nextGaussian());
+    String text = words((int) Math.max(20, Math.min(1_980, length)));
+    if (random.nextInt(20) > 0) {
+      out.write(text);
+      return;
+    }
+    int third = text.length() / 3;
+    out.write(
+        '"' + text.substring(0, third) + " \"\"4,3\"\" ; " + text.substring(third, 2 * third));
+    out.write("\r\n- " + text.substring(2 * third) + '"');
+  }
+
+  /** Words of so many characters in all. */
+  private String words(int length) {
+    StringBuilder text = new StringBuilder(length + 16);
+    while (text.length() < length) {
+      text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+    }
+    text.setLength(length);
+    return text.toString().strip();
+  }
+
+  /** Without floating point, so that the text is exact. */
+  private static String decimal(int units, int digits) {
+    StringBuilder text = new StringBuilder().append(units);
+    while (text.length() <= digits) {
+      text.insert(0, '0');
+    }
+    return text.insert(text.length() - digits, '.').toString();
   }
 }

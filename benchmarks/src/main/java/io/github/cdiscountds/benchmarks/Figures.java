@@ -1,0 +1,34 @@
+package io.github.cdiscountds.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All figures, by group. */
+final class Figures {
+  private static final Map<String, List<Figure<?>>> GROUPS = Map.of("formats", FormatFigures.all());
+
+  private Figures() {}
+
+  static List<String> groups() {
+    return GROUPS.keySet().stream().sorted().toList();
+  }
+
+  /** The figures of a group, of every group for {@code all}, none for an unknown one. */
+  static List<Figure<?>> ofGroup(String group) {
+    List<Figure<?>> figures = new ArrayList<>();
+    for (String name : groups()) {
+      if (group.equals("all") || group.equals(name)) {
+        figures.addAll(GROUPS.getOrDefault(name, List.of()));
+      }
+    }
+    return figures;
+  }
+
+  static Figure<?> named(String name) {
+    return ofGroup("all").stream()
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no figure " + name));
+  }
+}
