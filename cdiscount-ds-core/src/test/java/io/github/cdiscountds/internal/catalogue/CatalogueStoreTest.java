@@ -153,6 +153,25 @@ class CatalogueStoreTest {
     assertThat(files("*.part")).isEmpty();
   }
 
+  @Test
+  void variantsAreFoundByTheirParent() throws IOException {
+    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    LocalCatalogue catalogue =
+        store.adopt(
+            read(
+                store,
+                NOON,
+                List.of(
+                    item("SHIRT-S", "SHIRT", "9.90", 1, List.of()),
+                    item("LAMP", "10.00", 1),
+                    item("SHIRT-M", "SHIRT", "9.90", 2, List.of()),
+                    item("SOCK-M", "SOCK", "1.90", 2, List.of()))));
+    assertThat(catalogue.variants(Sku.of("SHIRT")))
+        .extracting(variant -> variant.sku().value())
+        .containsExactly("SHIRT-S", "SHIRT-M");
+    assertThat(catalogue.variants(Sku.of("LAMP"))).isEmpty();
+  }
+
   /** Two generations, the later one with an item that was carried over. */
   private LocalCatalogue adoptTwo() throws IOException {
     CatalogueStore store = new CatalogueStore(folder, DECODER);
