@@ -3,6 +3,7 @@ package io.github.cdiscountds.catalogue;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,4 +58,15 @@ public interface CatalogueSnapshot {
    * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
    */
   Optional<CatalogueItem> find(Sku sku);
+
+  /**
+   * Gives the variants of one product, such as its sizes, reading the local file for them. To group
+   * many products, visit the items once.
+   *
+   * @param parent the code that the variants name as their parent; it needn't be an item itself
+   * @return the items with this parent SKU, in the file's order; empty when there are none
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   */
+  List<CatalogueItem> variants(Sku parent);
 }

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,28 +35,20 @@ final class CarriedItems {
 
   private CarriedItems() {}
 
-  /** Replaces the file by one with these items, or removes it when there are none. */
+  /** Writes a file with these items. */
   static void write(Path file, List<CatalogueItem> items) throws IOException {
-    if (items.isEmpty()) {
-      Files.deleteIfExists(file);
-      return;
-    }
-    Path written = file.resolveSibling(file.getFileName() + ".part");
-    try (Writer out = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write(line(CatalogueRows.header()));
       for (CatalogueItem item : items) {
         out.write(line(CatalogueRows.cells(item)));
       }
     }
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Reads what was written; nothing when there is no file. */
+  /** Reads what was written. */
   static List<CatalogueItem> read(Path file) {
     List<CatalogueItem> items = new ArrayList<>();
-    if (Files.isRegularFile(file)) {
-      DECODER.decode(FileContent.of(file), row -> items.add(row.value()));
-    }
+    DECODER.decode(FileContent.of(file), row -> items.add(row.value()));
     return items;
   }
 

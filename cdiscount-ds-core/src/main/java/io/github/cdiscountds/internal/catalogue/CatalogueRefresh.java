@@ -171,7 +171,7 @@ public final class CatalogueRefresh {
             before);
       }
     }
-    LocalCatalogue adopted = store.adopt(next, Optional.ofNullable(before));
+    LocalCatalogue adopted = store.adopt(next);
     know(adopted);
     log.info(
         "Catalogue of {}: {} item(s), {} added, {} changed, {} removed",

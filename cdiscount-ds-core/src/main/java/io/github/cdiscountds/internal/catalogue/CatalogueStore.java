@@ -1,31 +1,51 @@
 package io.github.cdiscountds.internal.catalogue;
 
 import io.github.cdiscountds.codec.Decoder;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The local folder with the catalogue that counts and the one before it. A small pointer file names
- * the one that counts and is switched by one atomic move, so that after a crash it is the old or
- * the new one, whole. Not thread-safe.
+ * both with their digests and is switched by one atomic move, so that after a crash it is the old
+ * or the new one, whole; no file that the pointer names is ever written again. Not thread-safe.
  */
 final class CatalogueStore {
+  private static final Logger log = LoggerFactory.getLogger(CatalogueStore.class);
   private static final String POINTER = "catalogue.properties";
+  private static final String THIS = "";
+  private static final String BEFORE = "before.";
+  private static final Pattern GENERATION =
+      Pattern.compile("(catalogue|carried)-[0-9a-f]{64}\\.csv");
 
   private final Path folder;
   private final Decoder<CatalogueItem> decoder;
+
+  /** What the pointer names, as this run left or found it. */
+  private @Nullable Generation current;
+
+  private @Nullable Generation before;
 
   CatalogueStore(Path folder, Decoder<CatalogueItem> decoder) {
     this.folder = folder;
@@ -39,10 +59,13 @@ final class CatalogueStore {
   }
 
   /**
-   * Reads what an earlier run left, or nothing when there is none or it isn't whole. What a run
-   * that was killed left half is removed.
+   * Reads what an earlier run left: the catalogue that counts or, when it isn't what was written,
+   * the one before; nothing when neither is whole. Damage is told in the log. What a run that was
+   * killed left half is removed.
    */
   Optional<LocalCatalogue> open() throws IOException {
+    current = null;
+    before = null;
     removeLeftovers();
     Path pointer = folder.resolve(POINTER);
     if (!Files.isRegularFile(pointer)) {
@@ -51,68 +74,128 @@ final class CatalogueStore {
     Properties written = new Properties();
     try (Reader in = Files.newBufferedReader(pointer, StandardCharsets.UTF_8)) {
       written.load(in);
-    } catch (IllegalArgumentException notProperties) {
+    } catch (IllegalArgumentException | CharacterCodingException notProperties) {
+      written.clear();
+    }
+    Optional<Generation> latest = Generation.readFrom(written, THIS);
+    Optional<Generation> previous = Generation.readFrom(written, BEFORE);
+    if (latest.isEmpty()) {
+      log.warn("The local catalogue can't be used: {} is damaged", pointer);
+    }
+    for (Generation generation : Stream.concat(latest.stream(), previous.stream()).toList()) {
+      Optional<LocalCatalogue> whole = open(generation);
+      if (whole.isPresent()) {
+        if (latest.filter(generation::equals).isPresent()) {
+          before = previous.orElse(null);
+        } else {
+          log.warn("The local catalogue of {} counts again", generation.published());
+        }
+        current = generation;
+        return whole;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LocalCatalogue> open(Generation generation) throws IOException {
+    Path file = folder.resolve(generation.file());
+    if (!isWhole(file, generation.sha256())) {
       return Optional.empty();
     }
-    try {
-      long size = Long.parseLong(written.getProperty("size", ""));
-      Instant published = Instant.parse(written.getProperty("published", ""));
-      String sha256 = written.getProperty("sha256", "");
-      String name = written.getProperty("name", "");
-      Path file = folder.resolve(fileName(sha256));
-      if (!sha256.matches("[0-9a-f]{64}")
-          || !Files.isRegularFile(file)
-          || Files.size(file) != size) {
+    List<CatalogueItem> carried = List.of();
+    if (generation.carriedFile().isPresent()) {
+      Path beside = folder.resolve(generation.carriedFile().get());
+      if (!isWhole(beside, generation.carried())) {
         return Optional.empty();
       }
-      LocalCatalogue.Reading reading =
-          LocalCatalogue.read(name, file, size, published, sha256, decoder, 0);
-      return reading.summary().isSound()
-          ? Optional.of(reading.catalogue().carrying(CarriedItems.read(carriedBeside(file))))
-          : Optional.empty();
-    } catch (NumberFormatException | DateTimeException unreadable) {
+      carried = CarriedItems.read(beside);
+    }
+    LocalCatalogue.Reading reading =
+        LocalCatalogue.read(
+            generation.name(),
+            file,
+            generation.size(),
+            generation.published(),
+            generation.sha256(),
+            decoder,
+            0);
+    Finding refusal = reading.summary().refusal();
+    if (refusal != null) {
+      log.warn("The local catalogue can't be used: {}", refusal.message());
       return Optional.empty();
     }
+    return Optional.of(reading.catalogue().carrying(carried));
   }
 
   /** Makes a downloaded catalogue the one that counts. */
-  LocalCatalogue adopt(LocalCatalogue downloaded, Optional<LocalCatalogue> before)
-      throws IOException {
-    Path place = folder.resolve(fileName(downloaded.sha256()));
-    CarriedItems.write(carriedBeside(place), downloaded.carried());
-    Files.move(
-        downloaded.file(),
-        place,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+  LocalCatalogue adopt(LocalCatalogue downloaded) throws IOException {
+    Generation next = keepCarried(downloaded);
+    Path place = folder.resolve(next.file());
+    putInPlace(downloaded.file(), place);
     LocalCatalogue adopted = downloaded.at(place, downloaded.publishedAt());
-    point(adopted);
-    removeOthers(adopted, before);
+    point(next, current);
+    removeOthers();
     return adopted;
   }
 
   /** Records that the known catalogue was published again unchanged. */
   LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt) throws IOException {
-    LocalCatalogue confirmed = known.at(known.file(), publishedAt);
-    point(confirmed);
-    return confirmed;
+    Generation counted = Objects.requireNonNull(current, "nothing was opened or adopted");
+    point(counted.at(publishedAt), before);
+    return known.at(known.file(), publishedAt);
   }
 
-  private void point(LocalCatalogue catalogue) throws IOException {
+  private Generation keepCarried(LocalCatalogue downloaded) throws IOException {
+    Generation bare =
+        new Generation(
+            downloaded.name(),
+            downloaded.remoteSize(),
+            downloaded.publishedAt(),
+            downloaded.sha256(),
+            "");
+    if (downloaded.carried().isEmpty()) {
+      return bare;
+    }
+    Path written = temporary();
+    CarriedItems.write(written, downloaded.carried());
+    Generation next = bare.carrying(Sha256.of(written));
+    putInPlace(written, folder.resolve(next.carriedFile().orElseThrow()));
+    return next;
+  }
+
+  private void point(Generation latest, @Nullable Generation previous) throws IOException {
     Properties pointer = new Properties();
-    pointer.setProperty("name", catalogue.name());
-    pointer.setProperty("size", Long.toString(catalogue.remoteSize()));
-    pointer.setProperty("published", catalogue.publishedAt().toString());
-    pointer.setProperty("sha256", catalogue.sha256());
+    latest.writeTo(pointer, THIS);
+    if (previous != null) {
+      previous.writeTo(pointer, BEFORE);
+    }
     Path written = folder.resolve(POINTER + ".part");
     try (Writer out = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
-      pointer.store(out, "The catalogue that counts");
+      pointer.store(out, "The catalogue that counts, and the one before");
     }
-    Files.move(
-        written,
-        folder.resolve(POINTER),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    putInPlace(written, folder.resolve(POINTER));
+    current = latest;
+    before = previous;
+  }
+
+  /** Moves a file that is written to its end; what it holds is on the disk before its name is. */
+  private static void putInPlace(Path written, Path place) throws IOException {
+    try (FileChannel content = FileChannel.open(written, StandardOpenOption.WRITE)) {
+      content.force(true);
+    }
+    Files.move(written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static boolean isWhole(Path file, String sha256) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      log.warn("The local catalogue can't be used: {} is missing", file);
+      return false;
+    }
+    if (!Sha256.of(file).equals(sha256)) {
+      log.warn("The local catalogue can't be used: {} was changed or damaged", file);
+      return false;
+    }
+    return true;
   }
 
   private void removeLeftovers() throws IOException {
@@ -125,31 +208,21 @@ final class CatalogueStore {
     }
   }
 
-  private void removeOthers(LocalCatalogue kept, Optional<LocalCatalogue> before)
-      throws IOException {
+  private void removeOthers() {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        boolean generation =
-            file.getFileName().toString().matches("catalogue-[0-9a-f]{64}(\\.carried)?\\.csv");
-        boolean needed =
-            belongsTo(kept, file) || before.filter(old -> belongsTo(old, file)).isPresent();
-        if (generation && !needed) {
+        String name = file.getFileName().toString();
+        if (GENERATION.matcher(name).matches()
+            && Stream.of(current, before)
+                .filter(Objects::nonNull)
+                .noneMatch(kept -> kept.owns(name))) {
           Files.delete(file);
         }
       }
+    } catch (IOException e) {
+      // The new catalogue counts already; the next update tries again.
+      log.warn("An older catalogue in {} can't be removed", folder, e);
     }
-  }
-
-  private static boolean belongsTo(LocalCatalogue catalogue, Path file) {
-    return file.equals(catalogue.file()) || file.equals(carriedBeside(catalogue.file()));
-  }
-
-  private static Path carriedBeside(Path file) {
-    return file.resolveSibling(file.getFileName().toString().replace(".csv", ".carried.csv"));
-  }
-
-  private static String fileName(String sha256) {
-    return "catalogue-" + sha256 + ".csv";
   }
 
   @Override

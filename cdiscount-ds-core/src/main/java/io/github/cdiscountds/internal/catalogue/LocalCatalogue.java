@@ -219,4 +219,16 @@ final class LocalCatalogue implements CatalogueSnapshot {
         });
     return found.stream().findFirst();
   }
+
+  @Override
+  public List<CatalogueItem> variants(Sku parent) {
+    List<CatalogueItem> variants = new ArrayList<>();
+    forEach(
+        item -> {
+          if (parent.equals(item.parentSku())) {
+            variants.add(item);
+          }
+        });
+    return List.copyOf(variants);
+  }
 }

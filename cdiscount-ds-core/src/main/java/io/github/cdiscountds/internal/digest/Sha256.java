@@ -1,7 +1,10 @@
 package io.github.cdiscountds.internal.digest;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +33,19 @@ public final class Sha256 {
   /** The digest of a text's UTF-8 bytes. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The digest of a file's bytes.
+   *
+   * @throws IOException when it can't be read
+   */
+  public static String of(Path file) throws IOException {
+    Sha256 sha = new Sha256();
+    try (OutputStream out = sha.around(OutputStream.nullOutputStream())) {
+      Files.copy(file, out);
+    }
+    return sha.hex();
   }
 
   /** A stream that passes bytes on and digests them. */

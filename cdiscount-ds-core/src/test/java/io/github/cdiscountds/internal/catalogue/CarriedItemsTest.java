@@ -75,15 +75,5 @@ class CarriedItemsTest {
         .usingRecursiveComparison()
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(List.of(FULL, BARE));
-    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
-  }
-
-  @Test
-  void nothingToCarryLeavesNoFile() throws IOException {
-    Path file = folder.resolve("c.carried.csv");
-    CarriedItems.write(file, List.of(BARE));
-    CarriedItems.write(file, List.of());
-    assertThat(file).doesNotExist();
-    assertThat(CarriedItems.read(file)).isEmpty();
   }
 }

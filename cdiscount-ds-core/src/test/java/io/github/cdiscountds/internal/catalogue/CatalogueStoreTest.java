@@ -1,0 +1,206 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import static io.github.cdiscountds.internal.catalogue.Items.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiscountds.catalogue.CatalogueSnapshot;
+import io.github.cdiscountds.codec.Decoder;
+import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.standard.Codecs;
+import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.model.Sku;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("INV-5")
+class CatalogueStoreTest {
+  private static final Decoder<CatalogueItem> DECODER =
+      Codecs.standard().decoder(DocumentKind.CATALOGUE);
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Instant FOUR = Instant.parse("2026-03-02T16:00:00Z");
+  private static final CatalogueItem CARRIED = item("SOFA", "300", 1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void bothGenerationsAreKeptAndTheLatestCounts() throws IOException {
+    adoptTwo();
+    try (LogCapture log = new LogCapture()) {
+      assertThat(reopened().publishedAt()).isEqualTo(FOUR);
+      assertThat(reopened().find(Sku.of("SOFA"))).isPresent();
+      assertThat(log.warnings()).isEmpty();
+    }
+    assertThat(files("catalogue-*.csv")).hasSize(2);
+  }
+
+  @Test
+  void ofADamagedGenerationTheOneBeforeCountsAgain() throws IOException {
+    Path latest = adoptTwo().file();
+    // A price that still reads well: only the digest tells.
+    Files.writeString(latest, Files.readString(latest).replace("20.00", "29.00"));
+    try (LogCapture log = new LogCapture()) {
+      CatalogueSnapshot older = reopened();
+      assertThat(older.publishedAt()).isEqualTo(NOON);
+      assertThat(older.find(Sku.of("LAMP")))
+          .hasValueSatisfying(
+              lamp -> assertThat(lamp.purchasePrice()).isEqualByComparingTo("10.00"));
+      assertThat(log.warnings())
+          .containsExactly(
+              "The local catalogue can't be used: " + latest + " was changed or damaged",
+              "The local catalogue of 2026-03-02T12:00:00Z counts again");
+    }
+  }
+
+  @Test
+  void ofAMissingGenerationTheOneBeforeCountsAgain() throws IOException {
+    Path latest = adoptTwo().file();
+    Files.delete(latest);
+    try (LogCapture log = new LogCapture()) {
+      assertThat(reopened().publishedAt()).isEqualTo(NOON);
+      assertThat(log.warnings())
+          .contains("The local catalogue can't be used: " + latest + " is missing");
+    }
+  }
+
+  @Test
+  @Tag("R7")
+  void damagedItemsThatWereCarriedOverSpoilTheirGeneration() throws IOException {
+    adoptTwo();
+    Path carried = files("carried-*.csv").get(0);
+    Files.writeString(carried, Files.readString(carried).replace("300", "3"));
+    try (LogCapture log = new LogCapture()) {
+      assertThat(reopened().publishedAt()).isEqualTo(NOON);
+      assertThat(log.warnings())
+          .contains("The local catalogue can't be used: " + carried + " was changed or damaged");
+    }
+  }
+
+  @Test
+  void nothingCountsWhenBothGenerationsAreDamaged() throws IOException {
+    adoptTwo();
+    for (Path file : files("catalogue-*.csv")) {
+      Files.writeString(file, "Sku");
+    }
+    try (LogCapture log = new LogCapture()) {
+      assertThat(new CatalogueStore(folder, DECODER).open()).isEmpty();
+      assertThat(log.warnings()).hasSize(2).allMatch(line -> line.endsWith("changed or damaged"));
+    }
+  }
+
+  @Test
+  void aDamagedPointerIsTold() throws IOException {
+    adoptTwo();
+    Path pointer = folder.resolve("catalogue.properties");
+    for (byte[] damaged :
+        List.of(new byte[0], new byte[] {(byte) 0xC3, 0x28}, ascii("sha256=\\u00zz"))) {
+      Files.write(pointer, damaged);
+      try (LogCapture log = new LogCapture()) {
+        assertThat(new CatalogueStore(folder, DECODER).open()).isEmpty();
+        assertThat(log.warnings())
+            .containsExactly("The local catalogue can't be used: " + pointer + " is damaged");
+      }
+    }
+  }
+
+  @Test
+  void anEmptyFolderIsNotWorthAWord() throws IOException {
+    try (LogCapture log = new LogCapture()) {
+      assertThat(new CatalogueStore(folder, DECODER).open()).isEmpty();
+      assertThat(new CatalogueStore(folder.resolve("none"), DECODER).open()).isEmpty();
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void theGenerationThatCountsAgainStaysWhenTheNextIsAdopted() throws IOException {
+    Path damaged = adoptTwo().file();
+    Files.writeString(damaged, "Sku");
+    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    Path older = store.open().orElseThrow().file();
+    Path next = store.adopt(read(store, FOUR, List.of(item("LAMP", "30.00", 3)))).file();
+    assertThat(files("c*.csv")).containsExactlyInAnyOrder(older, next);
+    Files.delete(next);
+    assertThat(reopened().publishedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void confirmingKeepsTheGenerationBefore() throws IOException {
+    Path latest = adoptTwo().file();
+    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    store.confirm(store.open().orElseThrow(), FOUR.plusSeconds(1));
+    assertThat(reopened().publishedAt()).isEqualTo(FOUR.plusSeconds(1));
+    assertThat(reopened().find(Sku.of("SOFA"))).isPresent();
+    Files.delete(latest);
+    assertThat(reopened().publishedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void whatAKilledRunLeftHalfIsRemoved() throws IOException {
+    adoptTwo();
+    Files.writeString(new CatalogueStore(folder, DECODER).temporary(), "Sku;Par");
+    Files.writeString(folder.resolve("catalogue.properties.part"), "sha256=");
+    reopened();
+    assertThat(files("*.part")).isEmpty();
+  }
+
+  @Test
+  void variantsAreFoundByTheirParent() throws IOException {
+    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    LocalCatalogue catalogue =
+        store.adopt(
+            read(
+                store,
+                NOON,
+                List.of(
+                    item("SHIRT-S", "SHIRT", "9.90", 1, List.of()),
+                    item("LAMP", "10.00", 1),
+                    item("SHIRT-M", "SHIRT", "9.90", 2, List.of()),
+                    item("SOCK-M", "SOCK", "1.90", 2, List.of()))));
+    assertThat(catalogue.variants(Sku.of("SHIRT")))
+        .extracting(variant -> variant.sku().value())
+        .containsExactly("SHIRT-S", "SHIRT-M");
+    assertThat(catalogue.variants(Sku.of("LAMP"))).isEmpty();
+  }
+
+  /** Two generations, the later one with an item that was carried over. */
+  private LocalCatalogue adoptTwo() throws IOException {
+    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    store.adopt(read(store, NOON, List.of(item("LAMP", "10.00", 1), CARRIED)));
+    return store.adopt(
+        read(store, FOUR, List.of(item("LAMP", "20.00", 2))).carrying(List.of(CARRIED)));
+  }
+
+  private static LocalCatalogue read(
+      CatalogueStore store, Instant published, List<CatalogueItem> items) throws IOException {
+    Path file = store.temporary();
+    CarriedItems.write(file, items);
+    return LocalCatalogue.read(
+            "catalogue.csv", file, Files.size(file), published, Sha256.of(file), DECODER, 0)
+        .catalogue();
+  }
+
+  private CatalogueSnapshot reopened() throws IOException {
+    return new CatalogueStore(folder, DECODER).open().orElseThrow();
+  }
+
+  private List<Path> files(String glob) throws IOException {
+    try (var found = Files.newDirectoryStream(folder, glob);
+        Stream<Path> files = StreamSupport.stream(found.spliterator(), false)) {
+      return files.toList();
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

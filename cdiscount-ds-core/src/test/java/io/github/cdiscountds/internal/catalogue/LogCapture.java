@@ -1,0 +1,31 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** What the store warns of while it is open. */
+final class LogCapture implements AutoCloseable {
+  private final Logger logger = (Logger) LoggerFactory.getLogger(CatalogueStore.class);
+  private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+  LogCapture() {
+    events.start();
+    logger.addAppender(events);
+  }
+
+  List<String> warnings() {
+    return events.list.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(events);
+  }
+}
