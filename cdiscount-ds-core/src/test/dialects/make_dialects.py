@@ -304,7 +304,7 @@ def open_workbook(path, table, sheet="Feuil1", convert=None, before=None, after=
                 target.value, target.number_format = made
             else:
                 target.value = made
-                if isinstance(made, str) and not made.startswith("=") or not convert:
+                if isinstance(made, str) and made[0] not in "=#" or not convert:
                     target.data_type = "s"
                     target.number_format = "@"
     if after:
@@ -927,6 +927,19 @@ def reports_only():
                   " Traitée, Non Traitée : …, or En attente d'intégration; taken as pending"
                   " [UNKNOWN_WORDING]" % c.name]
     c.expect("XLS", None, None, ".", "ENGLISH BY_NAME", rows)
+
+    c = Case(kind, "31-no-result-and-errors.xlsx",
+             "openpyxl: a formula without a stored result, error values")
+    a, b, d = ROWS[kind]
+    open_workbook(c.path, [en, changed(a, S="=1+1"), changed(b, U="#REF!"),
+                           changed(d, T="#REF!")],
+                  convert=lambda r, i, value: value)
+    c.findings = [
+        "WARNING %s!Feuil1:3:U: PriceWithoutTax is (5 characters, withheld), expected a value, not"
+        " a spreadsheet error [CELL_ERROR]" % c.name,
+        'ERROR %s!Feuil1:4:T: ProductId is "#REF!", expected a value, not a spreadsheet error'
+        " [CELL_ERROR]" % c.name]
+    c.expect("XLSX", None, None, ".", "ENGLISH BY_NAME", [changed(a, S=""), changed(b, U="")])
 
     kind = "tracking"
     en, row = names(kind, "en"), ROWS[kind][0]
