@@ -40,12 +40,18 @@ final class DocumentPass<T> implements TableHandler {
 
   private static final int LONGEST_SHEET_NAME = 31;
 
+  /** People put a title and the names of groups above a header, not pages of text. */
+  private static final int MOST_HEADINGS = 3;
+
   /** A row of the beginning, kept until the decimal mark is known. */
   private sealed interface Held {
     record Row(CopiedRow row) implements Held {}
 
     record Broken(CopiedRow readable, Finding why) implements Held {}
   }
+
+  /** A row that looks like a heading above the header, kept until the header follows. */
+  private record Heading(CopiedRow row, Finding passedOver) {}
 
   private final FileContent content;
   private final DocumentMapping<T> mapping;
@@ -54,6 +60,7 @@ final class DocumentPass<T> implements TableHandler {
   private final DocumentMapper<T> mapper;
   private final Numbers numbers;
   private final List<Held> lead = new ArrayList<>();
+  private final List<Heading> headings = new ArrayList<>();
   private int leadCharacters;
   private boolean leadOpen;
   private Location document;
@@ -89,6 +96,9 @@ final class DocumentPass<T> implements TableHandler {
       return true;
     }
     if (binding == null) {
+      if (isHeading(row)) {
+        return true;
+      }
       bind(row);
       if (refusal != null) {
         return false;
@@ -129,6 +139,10 @@ final class DocumentPass<T> implements TableHandler {
   }
 
   private void judge() throws IOException {
+    if (binding == null && !headings.isEmpty()) {
+      bindTo(headings.get(0).row());
+      return;
+    }
     if (binding == null) {
       refusal =
           Finding.error(
@@ -173,7 +187,30 @@ final class DocumentPass<T> implements TableHandler {
             sink.rows + sink.rejected));
   }
 
+  /** Keeps a row of a workbook that looks like a heading; text files have none. */
+  private boolean isHeading(RawRow row) {
+    if (isText() || headings.size() == MOST_HEADINGS) {
+      return false;
+    }
+    Finding passedOver = mapping.heading(row, document);
+    if (passedOver != null) {
+      headings.add(new Heading(new CopiedRow(row), passedOver));
+    }
+    return passedOver != null;
+  }
+
   private void bind(RawRow row) {
+    boolean noHeader = !headings.isEmpty() && mapping.bind(row, document).isUnreadableHeader();
+    if (noHeader) {
+      // What looked like a heading was a header that we can't read: that is what to tell.
+      bindTo(headings.get(0).row());
+      return;
+    }
+    headings.forEach(heading -> sink.warning(heading.passedOver()));
+    bindTo(row);
+  }
+
+  private void bindTo(RawRow row) {
     Binding bound = mapping.bind(row, document);
     binding = bound;
     cells = new Cells(bound, numbers, document);

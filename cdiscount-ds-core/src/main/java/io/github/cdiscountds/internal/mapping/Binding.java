@@ -52,9 +52,44 @@ public final class Binding {
     return binding;
   }
 
+  /**
+   * Tells of a row above the header that only holds a title or the names of groups of columns, as
+   * merged cells of workbooks do: it names no column and has fewer than half as many cells. Null
+   * for any other row.
+   */
+  static @Nullable Finding heading(Vocabulary vocabulary, RawRow row, Location document) {
+    List<String> texts = new ArrayList<>();
+    for (int position = 0; position < row.size(); position++) {
+      if (row.kind(position) != CellKind.BLANK) {
+        String text = row.text(position);
+        if (row.kind(position) != CellKind.TEXT || vocabulary.known(text) != null) {
+          return null;
+        }
+        texts.add(Spelling.shown(text, 40));
+      }
+    }
+    if (texts.size() * 2 >= vocabulary.columns().size() || new Binding(vocabulary).isData(row)) {
+      return null;
+    }
+    return Finding.of(
+        Severity.WARNING,
+        FindingCode.COLUMN_UNKNOWN,
+        document.atLine(row.line()),
+        String.join(", ", texts),
+        vocabulary.isAboutPeople() ? Sensitivity.PERSONAL : Sensitivity.PLAIN,
+        new Wording(
+            "the documented column names; the row was passed over as a heading",
+            "les noms de colonnes documentés ; la ligne a été ignorée comme un titre"));
+  }
+
   /** Why the document can't be read, or null when every required column was found. */
   public @Nullable Finding refusal() {
     return refusal;
+  }
+
+  /** Whether the row was looked at as a header and names nothing that we know. */
+  public boolean isUnreadableHeader() {
+    return refusal != null && Arrays.stream(positions).allMatch(position -> position == ABSENT);
   }
 
   /** What was noticed in the header. */

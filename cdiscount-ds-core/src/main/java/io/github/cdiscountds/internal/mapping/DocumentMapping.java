@@ -2,6 +2,7 @@ package io.github.cdiscountds.internal.mapping;
 
 import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.internal.table.CellKind;
 import io.github.cdiscountds.internal.table.RawRow;
@@ -13,6 +14,7 @@ import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.TrackingRow;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of document is read: its columns and its mapper. Immutable and thread-safe.
@@ -123,6 +125,11 @@ public final class DocumentMapping<T> {
   /** What becomes of a document of which many rows are rejected. */
   public Rejections rejections() {
     return rejections;
+  }
+
+  /** What to tell of a row above the header that holds no more than a heading, else null. */
+  public @Nullable Finding heading(RawRow row, Location document) {
+    return Binding.heading(vocabulary, row, document);
   }
 
   /** Binds the columns of a document by its first row. */
