@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes catalogues of any size, the same for the same seed: 34 columns, some 1,150 bytes per row,
- * variants grouped under parents. Descriptions have 600 characters on average; of every hundred,
- * five have quotes, separators and line breaks.
+ * Writes catalogues of any size, the same for the same seed: 34 columns, some 1,150 bytes per row
+ * in UTF-8, variants grouped under parents. Descriptions have 600 characters on average; of every
+ * hundred, five have quotes, separators and line breaks.
  */
 final class CatalogueFile {
   private static final String HEADER =
@@ -121,7 +121,7 @@ final class CatalogueFile {
 
   /** Few are long: 20 to 2,000 characters, 600 on average. */
   private void writeDescription() throws IOException {
-    double length = StrictMath.exp(6.23 + 0.6 * random.nextGaussian());
+    double length = StrictMath.exp(6.245 + 0.6 * random.nextGaussian());
     String text = words((int) Math.max(20, Math.min(1_980, length)));
     if (random.nextInt(20) > 0) {
       out.write(text);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures our code beside its peers and prints one line per figure: {@code RATIO <name> <ours/peer
@@ -24,6 +25,7 @@ public final class SideBySide {
   private static final int SECONDS_PER_TRY = 60;
 
   private final Path folder;
+  private volatile @Nullable Process running;
 
   private SideBySide(Path folder) {
     this.folder = folder;
@@ -55,11 +57,9 @@ public final class SideBySide {
               + Figures.groups());
     }
     Path folder = Files.createTempDirectory("side-by-side");
-    try {
-      new SideBySide(folder).measure(figures);
-    } finally {
-      delete(folder);
-    }
+    SideBySide sideBySide = new SideBySide(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(sideBySide::cleanUp));
+    sideBySide.measure(figures);
   }
 
   private void measure(List<Figure<?>> figures) throws IOException, InterruptedException {
@@ -134,12 +134,22 @@ public final class SideBySide {
     command.addAll(List.of(options));
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     command.addAll(List.of(program.getName(), folder.toString(), figure.name()));
-    return new ProcessBuilder(command).redirectOutput(output).redirectError(output).start();
+    Process process =
+        new ProcessBuilder(command).redirectOutput(output).redirectError(output).start();
+    running = process;
+    return process;
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Also after an interruption: the inputs are large. */
+  private void cleanUp() {
+    Process process = running;
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(SideBySide::deleteFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -69,6 +69,7 @@ final class TrackingPeers {
     WorkbookSettings settings = new WorkbookSettings();
     settings.setGCDisabled(true);
     settings.setSuppressWarnings(true);
+    settings.setEncoding("ISO-8859-1"); // how BIFF8 stores strings of one byte a character
     jxl.Workbook workbook = open(file, settings);
     jxl.Sheet sheet = workbook.getSheet(0);
     for (int number = 1; number < sheet.getRows(); number++) {
