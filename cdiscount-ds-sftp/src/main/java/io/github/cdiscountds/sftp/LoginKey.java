@@ -112,6 +112,7 @@ final class LoginKey implements Identity {
       verifier.update(probe);
       return verifier.verify(signed);
     } catch (Exception e) {
+      // JSch's signatures declare Exception; whatever it is, this key can't sign, and is refused.
       return false;
     }
   }

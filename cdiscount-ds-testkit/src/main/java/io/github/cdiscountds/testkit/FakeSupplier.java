@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The supplier on the other side: takes order files, checks, integrates, ships and bills them, and
- * writes the six documents, all by a clock that the test moves.
+ * writes its five documents, all by a clock that the test moves.
  *
  * <p>Nothing happens by itself. {@link #advance(Duration)} and {@link #advanceTo(LocalDateTime)}
  * run whatever is due in between, each job at its own moment and in order, so that a month of
