@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class DecodeOptions {
+  /** The most threads that a document is decoded on. */
+  public static final int MOST_THREADS = 64;
+
   /** Everything detected, limits and tolerance as documented. */
   public static final DecodeOptions DEFAULT =
       new DecodeOptions(
@@ -24,7 +27,8 @@ public final class DecodeOptions {
           null,
           null,
           TrackingColumns.DETECT,
-          Set.of());
+          Set.of(),
+          1);
 
   /** Which of the tracking's columns A and C holds the order number (R26). */
   public enum TrackingColumns {
@@ -45,6 +49,7 @@ public final class DecodeOptions {
   private final @Nullable Character decimalMark;
   private final TrackingColumns trackingColumns;
   private final Set<String> campaigns;
+  private final int threads;
 
   private DecodeOptions(
       DecodeLimits limits,
@@ -53,7 +58,8 @@ public final class DecodeOptions {
       @Nullable Character separator,
       @Nullable Character decimalMark,
       TrackingColumns trackingColumns,
-      Set<String> campaigns) {
+      Set<String> campaigns,
+      int threads) {
     this.limits = limits;
     this.tolerance = tolerance;
     this.charset = charset;
@@ -61,6 +67,7 @@ public final class DecodeOptions {
     this.decimalMark = decimalMark;
     this.trackingColumns = trackingColumns;
     this.campaigns = campaigns;
+    this.threads = threads;
   }
 
   /**
@@ -71,7 +78,7 @@ public final class DecodeOptions {
    */
   public DecodeOptions withLimits(DecodeLimits value) {
     return new DecodeOptions(
-        value, tolerance, charset, separator, decimalMark, trackingColumns, campaigns);
+        value, tolerance, charset, separator, decimalMark, trackingColumns, campaigns, threads);
   }
 
   /**
@@ -86,7 +93,7 @@ public final class DecodeOptions {
       throw new IllegalArgumentException("tolerance " + share + ": expected a share from 0 to 1");
     }
     return new DecodeOptions(
-        limits, share, charset, separator, decimalMark, trackingColumns, campaigns);
+        limits, share, charset, separator, decimalMark, trackingColumns, campaigns, threads);
   }
 
   /**
@@ -97,7 +104,7 @@ public final class DecodeOptions {
    */
   public DecodeOptions withCharset(@Nullable Charset value) {
     return new DecodeOptions(
-        limits, tolerance, value, separator, decimalMark, trackingColumns, campaigns);
+        limits, tolerance, value, separator, decimalMark, trackingColumns, campaigns, threads);
   }
 
   /**
@@ -105,21 +112,21 @@ public final class DecodeOptions {
    *
    * @param value the separator, or null to detect it
    * @return a changed copy
-   * @throws IllegalArgumentException when it is a quote, a line break, a letter, a digit, or no
-   *     character of its own
+   * @throws IllegalArgumentException when it isn't an ASCII character, or is a quote, a line break,
+   *     a letter or a digit
    */
   public DecodeOptions withSeparator(@Nullable Character value) {
     if (value != null
         && (value == '"'
             || (Character.isISOControl(value) && value != '\t')
             || Character.isLetterOrDigit(value)
-            || Character.isSurrogate(value))) {
+            || value >= 0x7f)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "separator U+%04X: expected one such as ; , | or tab", (int) value));
     }
     return new DecodeOptions(
-        limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns);
+        limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns, threads);
   }
 
   /**
@@ -135,7 +142,7 @@ public final class DecodeOptions {
           String.format(Locale.ROOT, "decimal mark U+%04X: expected . or ,", (int) value));
     }
     return new DecodeOptions(
-        limits, tolerance, charset, separator, value, trackingColumns, campaigns);
+        limits, tolerance, charset, separator, value, trackingColumns, campaigns, threads);
   }
 
   /**
@@ -145,7 +152,8 @@ public final class DecodeOptions {
    * @return a changed copy
    */
   public DecodeOptions withTrackingColumns(TrackingColumns value) {
-    return new DecodeOptions(limits, tolerance, charset, separator, decimalMark, value, campaigns);
+    return new DecodeOptions(
+        limits, tolerance, charset, separator, decimalMark, value, campaigns, threads);
   }
 
   /**
@@ -156,7 +164,33 @@ public final class DecodeOptions {
    */
   public DecodeOptions withCampaigns(Set<String> values) {
     return new DecodeOptions(
-        limits, tolerance, charset, separator, decimalMark, trackingColumns, Set.copyOf(values));
+        limits,
+        tolerance,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        Set.copyOf(values),
+        threads);
+  }
+
+  /**
+   * Lets large text documents be decoded on several threads at the same time.
+   *
+   * <p>What the decoder tells, and in which order, is the same with any number; the sink is called
+   * by the caller's thread alone. The other threads live no longer than the call. Documents whose
+   * rows depend on each other, and workbooks, are decoded on one thread whatever is set.
+   *
+   * @param value from 1, the caller's own thread alone and the default, to {@value #MOST_THREADS}
+   * @return a changed copy
+   * @throws IllegalArgumentException when outside these
+   */
+  public DecodeOptions withThreads(int value) {
+    if (value < 1 || value > MOST_THREADS) {
+      throw new IllegalArgumentException("threads " + value + ": expected 1 to " + MOST_THREADS);
+    }
+    return new DecodeOptions(
+        limits, tolerance, charset, separator, decimalMark, trackingColumns, campaigns, value);
   }
 
   /**
@@ -220,5 +254,14 @@ public final class DecodeOptions {
    */
   public Set<String> campaigns() {
     return campaigns;
+  }
+
+  /**
+   * Gives the number of threads that decode a large text document.
+   *
+   * @return 1 or more
+   */
+  public int threads() {
+    return threads;
   }
 }

@@ -4,78 +4,75 @@ import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DetectedFormat.FileFormat;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Wording;
-import io.github.cdiscountds.internal.table.CellKind;
 import io.github.cdiscountds.internal.table.Reading;
 import io.github.cdiscountds.internal.table.ReadingEnded;
 import io.github.cdiscountds.internal.table.RowBuffer;
 import io.github.cdiscountds.internal.table.TableFormat;
-import java.io.CharConversionException;
+import io.github.cdiscountds.internal.table.TablePart;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
-import tools.jackson.core.FormatSchema;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.dataformat.csv.CsvFactory;
-import tools.jackson.dataformat.csv.CsvSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over one text document. Not thread-safe.
+ * One pass over one text document: a scanner finds the records on bytes, a chunk of them at a time
+ * is taken apart by the parser, on this thread or on others, and handed on in order. Not
+ * thread-safe.
  *
- * <p>Jackson resumes in the middle of a broken record, where opening and closing quotes have
- * changed places. So after each break the pass starts a new parser on the line after the one where
- * the record began: lines that a stray quote swallowed come back as the rows they are.
+ * <p>A record that a stray quote breaks costs that record alone (R7): its first line is told as
+ * broken, and the lines that the quote swallowed are read as the records they are.
  */
-final class CsvPass {
-  /** A file that breaks more often isn't a table; also bounds the cost of starting again. */
+final class CsvPass implements ChunkParser.Target {
+  /** A file that breaks more often isn't a table. */
   private static final int MOST_BREAKS = 10_000;
 
-  private static final long END = -1;
+  /** Bytes looked at again behind stray quotes; bounds the time that a hostile file takes. */
+  private static final long MOST_LOOKED_AT_AGAIN = 1L << 28;
+
+  /** Bytes of a record; an order of magnitude more than 34 cells of the greatest length. */
+  private static final int LONGEST_RECORD = 1 << 23;
+
+  private static final int CHUNK = 1 << 18;
+  private static final int MOST_BYTES_PER_CHARACTER = 4;
 
   private final Reading reading;
   private final DecodeOptions options;
-  private final CsvFactory factory;
-  private final RowBuffer row = new RowBuffer();
+  private final TextEncoding encoding;
+  private final char separator;
+  private final boolean isOnBytes;
+  private final CharacterDecoder decoder;
+  private final ChunkParser parser;
+  private final Deque<Chunk> free = new ArrayDeque<>();
 
-  private TextEncoding encoding = TextEncoding.UTF_8;
-  private ObjectReadContext context = ObjectReadContext.empty();
-  private char separator;
-  private LineStart checkpoint = LineStart.FIRST;
+  private Chunk chunk = new Chunk(CHUNK);
+  private @Nullable ChunkWorkers workers;
+  private boolean settled;
   private int headerSize;
   private int usualSize;
+  private int singleLineStart = -1;
+  private int singleLineStop;
   private int breaks;
+  private long lookedAtAgain;
 
-  CsvPass(Reading reading, DecodeOptions options) {
+  private CsvPass(Reading reading, DecodeOptions options, TextEncoding encoding, char separator) {
     this.reading = reading;
     this.options = options;
-    // Everything that Jackson bounds is set here, so that a host's defaults can't change what we
-    // read. The length of the document is bounded by its bytes before the parser sees it.
-    this.factory =
-        CsvFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxDocumentLength(-1)
-                    .maxTokenCount(-1)
-                    .maxNestingDepth(10)
-                    .maxStringLength(options.limits().cellCharacters())
-                    .build())
-            .build();
+    this.encoding = encoding;
+    this.separator = separator;
+    this.isOnBytes = CharacterDecoder.handles(encoding.charset());
+    this.decoder =
+        isOnBytes
+            ? CharacterDecoder.of(encoding.charset(), encoding.isFallback())
+            : CharacterDecoder.of(StandardCharsets.UTF_8, false);
+    this.parser = newParser();
   }
 
-  void read() throws IOException {
-    encoding = TextEncoding.of(reading.content(), options.charset().orElse(null));
+  static void read(Reading reading, DecodeOptions options) throws IOException {
+    TextEncoding encoding = TextEncoding.of(reading.content(), options.charset().orElse(null));
     if (encoding.endsInNul()) {
       throw reading.refuse(
           FindingCode.TRUNCATED,
@@ -86,94 +83,233 @@ final class CsvPass {
               "du texte jusqu'à la fin ; le fichier finit par des octets nuls, comme après un"
                   + " transfert interrompu"));
     }
-    separator =
+    char separator =
         options.separator().isPresent()
             ? options.separator().get()
             : Separators.detect(encoding.sample(reading.content()));
-    context = new WithSchema(schema(separator));
-    long offset = encoding.byteOrderMark();
-    checkpoint = new LineStart(1, offset);
-    while (offset != END) {
-      offset = readFrom(checkpoint);
+    new CsvPass(reading, options, encoding, separator).read();
+  }
+
+  /** A line that stands for nothing, but for the mark of a row that isn't there. */
+  static boolean isNoRow(RowBuffer row) {
+    return row.isBlank() && row.size() <= 1;
+  }
+
+  private void read() throws IOException {
+    int threads = options.threads();
+    try (InputStream in = open();
+        ChunkWorkers others =
+            threads == 1 ? null : new ChunkWorkers(threads - 1, parser, this::newParser)) {
+      workers = others;
+      RecordScanner scanner =
+          new RecordScanner(in, encoding.byteOrderMark(), separator, chunk.buffer());
+      try {
+        readAll(scanner);
+      } catch (CharacterCodingException e) {
+        settleAll();
+        throw notText(scanner.nextLine());
+      }
     }
     if (encoding.isCutAtEnd()) {
-      throw cutCharacter();
+      throw cutCharacter(1);
     }
   }
 
-  /** Reads rows from a line on; gives where to start again, or {@link #END}. */
-  private long readFrom(LineStart start) throws IOException {
-    try (InputStream in = encoding.open(reading.content(), start.offset());
-        JsonParser parser = parser(in)) {
-      int linesBefore = start.line() - 1;
-      while (parser.nextToken() == JsonToken.START_ARRAY) {
-        int line = linesBefore + parser.currentLocation().getLineNr();
-        row.begin(line);
-        boolean whole = readCells(parser, line);
-        if (whole) {
-          if ((row.isBlank() && row.size() <= 1) || isSeparatorHint()) {
-            continue;
-          }
-          deliver();
-          if (!swallowedLines(linesBefore + parser.currentLocation().getLineNr())) {
-            continue;
-          }
+  private InputStream open() throws IOException {
+    InputStream in = encoding.open(reading.content());
+    return isOnBytes ? in : new Utf8Stream(in, encoding.charset());
+  }
+
+  private ChunkParser newParser() {
+    return new ChunkParser(decoder, separator, options.limits());
+  }
+
+  private void readAll(RecordScanner scanner) throws IOException {
+    ScannedRecord record = new ScannedRecord(scanner, decoder);
+    scanner.refill(chunk.buffer());
+    while (true) {
+      switch (scanner.next()) {
+        case RECORD -> take(scanner, record);
+        case BROKEN -> takeBroken(scanner);
+        case UNCLOSED -> {
+          flush(scanner);
+          settleAll();
+          throw unclosedQuote(scanner.line());
         }
-        if (++breaks > MOST_BREAKS) {
-          throw reading.refuse(
-              FindingCode.UNREADABLE,
-              line,
-              null,
-              Wording.of(
-                  "at most %d records broken by stray quotes",
-                  "au plus %d enregistrements rompus par des guillemets isolés", MOST_BREAKS));
+        case MORE -> makeRoom(scanner);
+        case END -> {
+          flush(scanner);
+          settleAll();
+          return;
         }
-        return startAgainAt(line + 1);
       }
-      return END;
-    } catch (JacksonIOException e) {
-      throw translated(e);
-    } catch (JacksonException e) {
-      // Not seen; whatever a later Jackson may find wrong between two records ends here.
-      throw notText(row.line());
     }
   }
 
-  /** Reads the cells of a record; false when it is broken and was handed on as such. */
-  private boolean readCells(JsonParser parser, int line) {
-    int column = 0;
-    try {
-      for (String text = parser.nextStringValue(); text != null; text = parser.nextStringValue()) {
-        if (column == reading.limits().columns()) {
-          throw reading.tooManyColumns(line);
-        }
-        row.set(column++, CellKind.TEXT, text);
-      }
-      return true;
-    } catch (StreamConstraintsException e) {
-      throw reading.cellTooLong(line);
-    } catch (StreamReadException e) {
-      if (e.getOriginalMessage().startsWith("Missing closing quote")) {
-        throw unclosedQuote(line);
-      }
-      if (!encoding.isAsciiCompatible()) {
-        throw notText(line);
-      }
-      startIfNeeded();
-      reading.brokenRow(
-          row,
-          FindingCode.UNREADABLE,
-          null,
-          Wording.of(
-              "a separator or the end of the line after a closing quote, and quotes inside a"
-                  + " quoted cell to be doubled",
-              "un séparateur ou la fin de la ligne après un guillemet fermant, et des guillemets"
-                  + " doublés dans une cellule entre guillemets"));
+  private void take(RecordScanner scanner, ScannedRecord record) throws IOException {
+    if (isBlank(scanner)) {
+      return;
+    }
+    boolean swallowed = scanner.isMultiLine() && isOfOddSize(scanner);
+    if (!scanner.isMultiLine()) {
+      singleLineStart = scanner.start();
+      singleLineStop = scanner.stop();
+    }
+    if (!isOnBytes || reading.wants(record)) {
+      chunk.add(scanner.start(), scanner.stop(), scanner.line());
+    }
+    if (!settled) {
+      parseHere();
+      settled = reading.isSettled();
+    }
+    if (swallowed) {
+      int line = scanner.line();
+      lookedAtAgain += scanner.startAgainOnSecondLine();
+      count(line, scanner);
+    }
+  }
+
+  /**
+   * Whether a record that spans lines has a number of cells that no other row has: then two stray
+   * quotes paired up, and the lines between them are rows of their own. Of the last record of a
+   * file that was cut off nothing can be said.
+   */
+  private boolean isOfOddSize(RecordScanner scanner) {
+    if (headerSize == 0 || scanner.isCutOff()) {
       return false;
     }
+    int cells = scanner.cells(scanner.start(), scanner.stop());
+    return cells != headerSize && cells != usualSize(scanner);
   }
 
-  private void deliver() {
+  /** The size of the last record on one line. */
+  private int usualSize(RecordScanner scanner) {
+    if (singleLineStart >= 0) {
+      usualSize = scanner.cells(singleLineStart, singleLineStop);
+      singleLineStart = -1;
+    }
+    return usualSize;
+  }
+
+  private void takeBroken(RecordScanner scanner) throws IOException {
+    byte[] buffer = scanner.buffer();
+    int start = scanner.start();
+    int stop = scanner.stop();
+    int line = scanner.line();
+    lookedAtAgain += scanner.lookedAhead();
+    flush(scanner);
+    settleAll();
+    startIfNeeded();
+    try {
+      parser.parseBroken(buffer, start, stop, line, this);
+    } catch (ChunkParser.Stopped e) {
+      throw refusal(e);
+    }
+    count(line, scanner);
+  }
+
+  private void count(int line, RecordScanner scanner) throws IOException {
+    if (++breaks > MOST_BREAKS || lookedAtAgain > MOST_LOOKED_AT_AGAIN) {
+      flush(scanner);
+      settleAll();
+      throw reading.refuse(
+          FindingCode.UNREADABLE,
+          line,
+          null,
+          Wording.of(
+              "at most %d records broken by stray quotes",
+              "au plus %d enregistrements rompus par des guillemets isolés", MOST_BREAKS));
+    }
+  }
+
+  /** Goes on to the next stretch of the document, or to a longer one when a record needs it. */
+  private void makeRoom(RecordScanner scanner) throws IOException {
+    if (flush(scanner)) {
+      return;
+    }
+    usualSize(scanner);
+    int size = chunk.buffer().length;
+    if (scanner.rest() == size) {
+      if (scanner.openQuote()
+          > (long) MOST_BYTES_PER_CHARACTER * options.limits().cellCharacters()) {
+        settleAll();
+        throw reading.cellTooLong(scanner.line());
+      }
+      if (size >= LONGEST_RECORD) {
+        settleAll();
+        throw reading.overLimit(
+            scanner.line(), null, LONGEST_RECORD, "bytes in a row", "octets par ligne");
+      }
+      chunk.grow(2 * size);
+    }
+    scanner.refill(chunk.buffer());
+  }
+
+  /**
+   * Has the records of the chunk taken apart, here or by another thread.
+   *
+   * @return whether the scanner goes on in another buffer, with more bytes in it
+   */
+  private boolean flush(RecordScanner scanner) throws IOException {
+    if (chunk.size() == 0) {
+      return false;
+    }
+    ChunkWorkers others = workers;
+    TablePart part = others == null || !settled ? null : reading.part(chunk.size());
+    if (others == null || part == null) {
+      settleAll();
+      parseHere();
+      return false;
+    }
+    if (others.isFull()) {
+      settle(others.settleOldest());
+    }
+    usualSize(scanner);
+    others.submit(chunk, part);
+    Chunk other = free.isEmpty() ? new Chunk(CHUNK) : free.remove();
+    if (other.buffer().length <= scanner.rest()) {
+      other.grow(2 * chunk.buffer().length);
+    }
+    chunk = other;
+    scanner.refill(chunk.buffer());
+    return true;
+  }
+
+  private void parseHere() {
+    try {
+      parser.parse(chunk, this);
+    } catch (ChunkParser.Stopped e) {
+      throw refusal(e);
+    }
+    chunk.clear();
+  }
+
+  private void settleAll() {
+    ChunkWorkers others = workers;
+    while (others != null && !others.isIdle()) {
+      settle(others.settleOldest());
+    }
+  }
+
+  private void settle(ChunkWorkers.Task task) {
+    RuntimeException failure = task.failure();
+    if (failure != null) {
+      throw reading.failed(failure);
+    }
+    reading.deliver(task.part());
+    ChunkParser.Stopped stopped = task.stopped();
+    if (stopped != null) {
+      throw refusal(stopped);
+    }
+    task.chunk().clear();
+    free.add(task.chunk());
+  }
+
+  @Override
+  public void row(RowBuffer row) {
+    if (isNoRow(row) || isSeparatorHint(row)) {
+      return;
+    }
     startIfNeeded();
     reading.row(row);
     if (headerSize == 0) {
@@ -182,16 +318,17 @@ final class CsvPass {
     }
   }
 
-  /**
-   * Whether a record that spans lines has a number of cells that no other row has: then two stray
-   * quotes paired up, and the lines between them are rows of their own.
-   */
-  private boolean swallowedLines(int nextLine) {
-    if (nextLine <= row.line() + 1) {
-      usualSize = row.size();
-      return false;
-    }
-    return row.size() != headerSize && row.size() != usualSize && encoding.isAsciiCompatible();
+  @Override
+  public void brokenRow(RowBuffer readable) {
+    reading.brokenRow(
+        readable,
+        FindingCode.UNREADABLE,
+        null,
+        Wording.of(
+            "a separator or the end of the line after a closing quote, and quotes inside a"
+                + " quoted cell to be doubled",
+            "un séparateur ou la fin de la ligne après un guillemet fermant, et des guillemets"
+                + " doublés dans une cellule entre guillemets"));
   }
 
   private void startIfNeeded() {
@@ -200,50 +337,37 @@ final class CsvPass {
     }
   }
 
-  private long startAgainAt(int line) throws IOException {
-    LineStart next = checkpoint.forward(reading.content(), line);
-    if (next == null) {
-      return END;
+  private static boolean isBlank(RecordScanner scanner) {
+    byte[] buffer = scanner.buffer();
+    for (int at = scanner.start(); at < scanner.stop(); at++) {
+      if (buffer[at] != ' ') {
+        return false;
+      }
     }
-    checkpoint = next;
-    return next.offset();
+    return true;
   }
 
   /** A first line {@code sep=;}, which spreadsheets read as a hint and not as data. */
-  private boolean isSeparatorHint() {
+  private static boolean isSeparatorHint(RowBuffer row) {
     return row.line() == 1
         && row.size() <= 2
         && row.text(1).isEmpty()
         && row.text(0).toLowerCase(Locale.ROOT).matches("sep=.?");
   }
 
-  private JsonParser parser(InputStream in) {
-    if (encoding.charset().equals(StandardCharsets.UTF_8)) {
-      return factory.createParser(context, in);
-    }
-    // Only the fallback charset takes any byte; a charset that was shown or set must be right.
-    CharsetDecoder decoder =
-        encoding
-            .charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(
-                encoding.isFallback() ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT);
-    return factory.createParser(context, new InputStreamReader(in, decoder));
+  private ReadingEnded refusal(ChunkParser.Stopped stopped) {
+    return switch (stopped.reason()) {
+      case TOO_MANY_COLUMNS -> reading.tooManyColumns(stopped.line());
+      case CELL_TOO_LONG -> reading.cellTooLong(stopped.line());
+      case NOT_TEXT ->
+          encoding.isCutAtEnd() ? cutCharacter(stopped.line()) : notText(stopped.line());
+    };
   }
 
-  private ReadingEnded translated(JacksonIOException e) throws IOException {
-    IOException cause = e.getCause();
-    if (cause instanceof CharacterCodingException || cause instanceof CharConversionException) {
-      return encoding.isCutAtEnd() ? cutCharacter() : notText(row.line());
-    }
-    throw cause;
-  }
-
-  private ReadingEnded cutCharacter() {
+  private ReadingEnded cutCharacter(int line) {
     return reading.refuse(
         FindingCode.TRUNCATED,
-        Math.max(1, row.line()),
+        line,
         null,
         Wording.of(
             "whole UTF-8 characters; the file ends in the middle of one",
@@ -262,32 +386,11 @@ final class CsvPass {
   }
 
   private ReadingEnded notText(int line) {
-    Charset charset = encoding.charset();
     return reading.refuse(
         FindingCode.UNREADABLE,
-        Math.max(1, line),
+        line,
         null,
-        Wording.of("text in %s from here on", "du texte en %s à partir d'ici", charset.name()));
-  }
-
-  private static CsvSchema schema(char separator) {
-    return CsvSchema.emptySchema()
-        .withColumnSeparator(separator)
-        .withQuoteChar('"')
-        .withoutEscapeChar();
-  }
-
-  /** Hands the parser its schema; Jackson has no setter for it without data binding. */
-  private static final class WithSchema extends ObjectReadContext.Base {
-    private final CsvSchema schema;
-
-    WithSchema(CsvSchema schema) {
-      this.schema = schema;
-    }
-
-    @Override
-    public FormatSchema getSchema() {
-      return schema;
-    }
+        Wording.of(
+            "text in %s from here on", "du texte en %s à partir d'ici", encoding.charset().name()));
   }
 }

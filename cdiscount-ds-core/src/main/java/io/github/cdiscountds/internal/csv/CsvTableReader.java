@@ -24,6 +24,6 @@ public final class CsvTableReader implements TableReader {
   public @Nullable Finding read(FileContent content, DecodeOptions options, TableHandler handler)
       throws IOException {
     Reading reading = new Reading(content, options.limits(), handler);
-    return reading.run(() -> new CsvPass(reading, options).read());
+    return reading.run(() -> CsvPass.read(reading, options));
   }
 }

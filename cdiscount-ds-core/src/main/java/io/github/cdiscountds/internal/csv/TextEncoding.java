@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 record TextEncoding(
     Charset charset, boolean isFallback, int byteOrderMark, boolean isCutAtEnd, boolean endsInNul) {
 
-  static final TextEncoding UTF_8 =
-      new TextEncoding(StandardCharsets.UTF_8, false, 0, false, false);
-
   private static final int SAMPLE = 1 << 16;
-  private static final byte[] LINE_FEED = {'\n'};
 
   /** Finds the encoding of a document, unless one is set. */
   static TextEncoding of(FileContent content, @Nullable Charset forced) throws IOException {
@@ -58,16 +53,11 @@ record TextEncoding(
         : new TextEncoding(Charset.forName("windows-1252"), true, mark, false, check.endsInNul());
   }
 
-  /** Whether a line feed is the one byte that it is in ASCII, so that lines can be found. */
-  boolean isAsciiCompatible() {
-    return charset.canEncode() && Arrays.equals("\n".getBytes(charset), LINE_FEED);
-  }
-
-  /** Opens a document at a byte. */
-  InputStream open(FileContent content, long offset) throws IOException {
+  /** Opens a document behind its byte order mark. */
+  InputStream open(FileContent content) throws IOException {
     InputStream in = content.open();
     try {
-      in.skipNBytes(offset);
+      in.skipNBytes(byteOrderMark);
       return in;
     } catch (IOException | RuntimeException e) {
       in.close();
@@ -77,7 +67,7 @@ record TextEncoding(
 
   /** The beginning of a document, 64 KiB at most. */
   Separators.Sample sample(FileContent content) throws IOException {
-    try (InputStream in = open(content, byteOrderMark)) {
+    try (InputStream in = open(content)) {
       byte[] bytes = in.readNBytes(SAMPLE);
       return new Separators.Sample(new String(bytes, charset), bytes.length < SAMPLE);
     }

@@ -12,6 +12,7 @@ import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.table.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one kind of document, whatever format it is stored in. Immutable and thread-safe.
@@ -50,7 +51,21 @@ public final class DocumentDecoder<T> implements Decoder<T> {
 
   @Override
   public DecodeSummary decode(FileContent content, RowSink<T> sink) {
-    DocumentPass<T> pass = new DocumentPass<>(content, mapping, options, sink);
+    return run(content, sink, null);
+  }
+
+  /**
+   * Decodes a document under the eyes of one who knows some of its records already.
+   *
+   * @param watch shown the records of a text document before they are taken apart; never called for
+   *     workbooks, nor for charsets in which records aren't found on bytes, such as UTF-16
+   */
+  public DecodeSummary decode(FileContent content, RowSink<T> sink, RecordWatch watch) {
+    return run(content, sink, watch);
+  }
+
+  private DecodeSummary run(FileContent content, RowSink<T> sink, @Nullable RecordWatch watch) {
+    DocumentPass<T> pass = new DocumentPass<>(content, mapping, options, sink, watch);
     try {
       Finding refusal = reader.read(content, options, pass);
       return pass.end(refusal);

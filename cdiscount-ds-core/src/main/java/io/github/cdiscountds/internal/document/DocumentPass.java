@@ -14,15 +14,15 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.mapping.Binding;
-import io.github.cdiscountds.internal.mapping.Cells;
 import io.github.cdiscountds.internal.mapping.DocumentMapper;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.mapping.DocumentMapping.Rejections;
 import io.github.cdiscountds.internal.mapping.Numbers;
-import io.github.cdiscountds.internal.table.CellKind;
+import io.github.cdiscountds.internal.table.RawRecord;
 import io.github.cdiscountds.internal.table.RawRow;
 import io.github.cdiscountds.internal.table.TableFormat;
 import io.github.cdiscountds.internal.table.TableHandler;
+import io.github.cdiscountds.internal.table.TablePart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -57,6 +57,7 @@ final class DocumentPass<T> implements TableHandler {
   private final DocumentMapping<T> mapping;
   private final DecodeOptions options;
   private final CountingSink<T> sink;
+  private final @Nullable RecordWatch watch;
   private final DocumentMapper<T> mapper;
   private final Numbers numbers;
   private final List<Held> lead = new ArrayList<>();
@@ -66,14 +67,25 @@ final class DocumentPass<T> implements TableHandler {
   private Location document;
   private @Nullable TableFormat table;
   private @Nullable Binding binding;
-  private @Nullable Cells cells;
+  private @Nullable BoundRows<T> rows;
   private @Nullable Finding refusal;
 
   /** Where the last record is, when something is wrong with it that a cut could explain. */
   private @Nullable Location lastBroken;
 
+  /** The record whose row comes next, until the columns are bound. */
+  private @Nullable RawRecord record;
+
+  private boolean isDialectTold;
+  private int lastSpared;
+
   DocumentPass(
-      FileContent content, DocumentMapping<T> mapping, DecodeOptions options, RowSink<T> sink) {
+      FileContent content,
+      DocumentMapping<T> mapping,
+      DecodeOptions options,
+      RowSink<T> sink,
+      @Nullable RecordWatch watch) {
+    this.watch = watch;
     this.content = content;
     this.mapping = mapping;
     this.options = options;
@@ -103,7 +115,9 @@ final class DocumentPass<T> implements TableHandler {
       if (refusal != null) {
         return false;
       }
-      if (binding != null && !binding.isFirstRowData()) {
+      boolean isData = binding != null && binding.isFirstRowData();
+      showFirst(isData);
+      if (!isData) {
         return true;
       }
     }
@@ -114,6 +128,59 @@ final class DocumentPass<T> implements TableHandler {
       map(row);
     }
     return true;
+  }
+
+  @Override
+  public boolean isSettled() {
+    return binding != null && !leadOpen;
+  }
+
+  @Override
+  public boolean wants(RawRecord next) {
+    RecordWatch observer = watch;
+    if (observer == null) {
+      return true;
+    }
+    if (binding == null) {
+      record = next;
+      return true;
+    }
+    if (isSettled() && !isDialectTold) {
+      isDialectTold = true;
+      DetectedFormat known = format();
+      if (known != null) {
+        observer.settled(known);
+      }
+    }
+    boolean wanted = observer.wants(next, bound().key(next));
+    if (wanted || !isSettled()) {
+      return true;
+    }
+    sink.rows++;
+    lastSpared = next.line();
+    return false;
+  }
+
+  @Override
+  public @Nullable TablePart part() {
+    return mapper.isRowByRow() && isSettled() && numbers.isSettled()
+        ? new MappedPart<>(bound().fork(), sink, ended -> lastBroken = ended.lastBroken())
+        : null;
+  }
+
+  /** Shows the watch the first record, once it is known what it is. */
+  private void showFirst(boolean isData) {
+    RawRecord first = record;
+    RecordWatch observer = watch;
+    if (first == null || observer == null) {
+      return;
+    }
+    record = null;
+    if (isData) {
+      observer.wants(first, bound().key(first));
+    } else {
+      observer.header(first);
+    }
   }
 
   @Override
@@ -152,11 +219,12 @@ final class DocumentPass<T> implements TableHandler {
               new Wording("a document with a header", "un document avec un en-tête"));
       return;
     }
-    if (isText() && lastBroken != null && !endsWithLineBreak()) {
+    Location cutOff = isText() ? cutOff() : null;
+    if (cutOff != null && !endsWithLineBreak()) {
       refusal =
           Finding.error(
               FindingCode.TRUNCATED,
-              lastBroken,
+              cutOff,
               null,
               new Wording(
                   "a complete last record; the file was cut off, fetch it again",
@@ -168,6 +236,13 @@ final class DocumentPass<T> implements TableHandler {
     if (refusal == null && mapping.rejections() == Rejections.WITHIN_TOLERANCE) {
       refusal = aboveTolerance();
     }
+  }
+
+  /** Where the last record is, when it isn't sound; one that was spared is. */
+  private @Nullable Location cutOff() {
+    Location broken = lastBroken;
+    Integer line = broken == null ? null : broken.line();
+    return line != null && line > lastSpared ? broken : null;
   }
 
   private @Nullable Finding aboveTolerance() {
@@ -213,7 +288,7 @@ final class DocumentPass<T> implements TableHandler {
   private void bindTo(RawRow row) {
     Binding bound = mapping.bind(row, document);
     binding = bound;
-    cells = new Cells(bound, numbers, document);
+    rows = new BoundRows<>(bound, numbers, document, mapper, isText());
     bound.warnings().forEach(sink::warning);
     // A header that lacks columns may have been cut off itself, if nothing follows it.
     lastBroken = bound.isComplete() ? null : document.atLine(row.line());
@@ -254,51 +329,21 @@ final class DocumentPass<T> implements TableHandler {
   }
 
   private void map(RawRow row) {
-    Binding bound = binding;
-    Cells view = cells;
-    if (bound == null || view == null) {
+    bound().map(row, sink);
+    lastBroken = bound().lastBroken();
+  }
+
+  private void reject(RawRow readable, Finding why) {
+    bound().reject(readable, why, sink);
+    lastBroken = bound().lastBroken();
+  }
+
+  private BoundRows<T> bound() {
+    BoundRows<T> bound = rows;
+    if (bound == null) {
       throw new IllegalStateException("rows are mapped after the header");
     }
-    if (isText() && !hasFieldsOf(bound, row)) {
-      reject(row, fieldCount(row, bound));
-    } else {
-      view.moveTo(row);
-      mapper.row(view, sink);
-      lastBroken = view.isRejected() ? view.at() : null;
-    }
-  }
-
-  /** Rejects a row that has no more than some of its cells, under the key that they show (R7). */
-  private void reject(RawRow readable, Finding why) {
-    Cells view = cells;
-    if (view == null) {
-      throw new IllegalStateException("rows are rejected after the header");
-    }
-    view.moveTo(readable);
-    mapper.unreadableRow(view, why, sink);
-    lastBroken = view.at();
-  }
-
-  /** Whether a text row has as many fields as the header; blank ones may be too many. */
-  private static boolean hasFieldsOf(Binding bound, RawRow row) {
-    return row.size() >= bound.leastWidth() && !hasContentFrom(row, bound.width());
-  }
-
-  private Finding fieldCount(RawRow row, Binding bound) {
-    return Finding.error(
-        FindingCode.FIELD_COUNT,
-        document.atLine(row.line()),
-        null,
-        Wording.of("%d fields, found %d", "%d champs, trouvé %d", bound.width(), row.size()));
-  }
-
-  private static boolean hasContentFrom(RawRow row, int column) {
-    for (int i = column; i < row.size(); i++) {
-      if (row.kind(i) != CellKind.BLANK) {
-        return true;
-      }
-    }
-    return false;
+    return bound;
   }
 
   private boolean isText() {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DocumentMapper<T> {
 
+  /** Whether each row stands for itself, so that several threads may map rows at the same time. */
+  default boolean isRowByRow() {
+    return false;
+  }
+
   /** Takes one row; may hand values on at once, or keep them until {@link #end}. */
   void row(Cells cells, RowSink<T> sink);
 

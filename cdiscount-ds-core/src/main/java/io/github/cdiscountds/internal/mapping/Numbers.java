@@ -35,7 +35,7 @@ public final class Numbers {
   }
 
   /** Whether the mark needs no more evidence. */
-  boolean isSettled() {
+  public boolean isSettled() {
     return mark != null;
   }
 

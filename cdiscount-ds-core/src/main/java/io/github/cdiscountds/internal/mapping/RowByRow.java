@@ -12,6 +12,11 @@ final class RowByRow<T> implements DocumentMapper<T> {
   }
 
   @Override
+  public boolean isRowByRow() {
+    return true;
+  }
+
+  @Override
   public void row(Cells cells, RowSink<T> sink) {
     T value = rows.map(cells);
     if (value == null || cells.isRejected()) {

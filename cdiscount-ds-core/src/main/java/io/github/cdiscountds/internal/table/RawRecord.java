@@ -4,7 +4,8 @@ package io.github.cdiscountds.internal.table;
  * One record of a text document before it is taken apart: where its bytes lie, and what they hash
  * to.
  *
- * <p>A view on the reader's buffer: valid only during the call that it was given to.
+ * <p>A view on the reader's buffer: valid until the reader shows the next record, so that it is
+ * still there while the row that was made of it is handed on.
  */
 public interface RawRecord {
 

@@ -116,6 +116,60 @@ public final class Reading {
     }
   }
 
+  /** Whether the handler can be asked for records ahead of their rows. */
+  public boolean isSettled() {
+    return handler.isSettled();
+  }
+
+  /** Whether the handler wants a record taken apart; one that it doesn't want counts as a row. */
+  public boolean wants(RawRecord record) {
+    boolean wanted;
+    try {
+      wanted = handler.wants(record);
+    } catch (RuntimeException e) {
+      throw new HandlerFailure(e);
+    }
+    if (!wanted) {
+      count(record.line());
+    }
+    return wanted;
+  }
+
+  /**
+   * Begins a part of the document; null when its rows must come one by one, or might exceed the
+   * limit for rows.
+   *
+   * @param size the number of rows in it
+   */
+  public @Nullable TablePart part(int size) {
+    if (rows + size > limits.rows()) {
+      return null;
+    }
+    TablePart part = handler.part();
+    if (part != null) {
+      rows += size;
+    }
+    return part;
+  }
+
+  /** Hands on a part whose rows were taken. */
+  public void deliver(TablePart part) {
+    boolean goOn;
+    try {
+      goOn = part.deliver();
+    } catch (RuntimeException e) {
+      throw new HandlerFailure(e);
+    }
+    if (!goOn) {
+      throw new ReadingEnded(null);
+    }
+  }
+
+  /** Makes the end of a reading by the handler's own exception in a part; to be thrown. */
+  public RuntimeException failed(RuntimeException inPart) {
+    return new HandlerFailure(inPart);
+  }
+
   /** Hands on what could be read of a record that the format broke. */
   public void brokenRow(RawRow readable, FindingCode code, @Nullable String read, Wording right) {
     count(readable.line());

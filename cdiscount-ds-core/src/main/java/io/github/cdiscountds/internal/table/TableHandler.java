@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.table;
 
 import io.github.cdiscountds.finding.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one table. */
 public interface TableHandler {
@@ -23,4 +24,27 @@ public interface TableHandler {
    *     none when the first one is broken
    */
   void brokenRow(RawRow readable, Finding why);
+
+  /**
+   * Whether no more rows are needed to know what the document's columns and numbers are like. From
+   * then on {@link #wants} may be asked for several records before the first of them is handed on.
+   */
+  default boolean isSettled() {
+    return true;
+  }
+
+  /**
+   * Called for each record of a text document, in order, before it is taken apart; once before
+   * every row, or not at all where the reader doesn't know a record's bytes.
+   *
+   * @return whether it is to be handed on as a row; one that isn't still counts as a row
+   */
+  default boolean wants(RawRecord record) {
+    return true;
+  }
+
+  /** Begins a part whose rows may be taken on another thread; null when there are none to be. */
+  default @Nullable TablePart part() {
+    return null;
+  }
 }
