@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one form in which texts enter the models: trimmed, NFC, blank as null (R8, R20). */
 final class Texts {
+  /** Text below it is NFC as it is; nearly every code and name of a catalogue is below it. */
+  private static final char FIRST_COMBINING = '\u0300';
+
   private Texts() {}
 
   static @Nullable String orNull(@Nullable String text) {
@@ -24,9 +27,8 @@ final class Texts {
   /** Trimmed and NFC, from 1 to {@code max} code points without control characters. */
   static String code(String what, String text, int max) {
     String code = orEmpty(text);
-    if (code.isEmpty()
-        || code.codePointCount(0, code.length()) > max
-        || code.codePoints().anyMatch(Character::isISOControl)) {
+    boolean isTooLong = code.length() > max && code.codePointCount(0, code.length()) > max;
+    if (code.isEmpty() || isTooLong || hasControl(code)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -38,9 +40,21 @@ final class Texts {
     return code;
   }
 
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String nfc(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-        ? text
-        : Normalizer.normalize(text, Normalizer.Form.NFC);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 }

@@ -6,7 +6,7 @@ import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Category;
 import io.github.cdiscountds.model.Sku;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,25 +102,27 @@ final class CatalogueMapper implements RowMapper<CatalogueItem> {
   }
 
   private static List<Category> categories(Cells cells) {
-    List<Category> path = new ArrayList<>(4);
+    Category[] path = new Category[4];
+    int size = 0;
     for (int level = 1; level <= 4; level++) {
       String id = cells.text(CATEGORIES[2 * level - 2]);
       String name = cells.text(CATEGORIES[2 * level - 1]);
       if (id != null || name != null) {
-        path.add(new Category(level, id, name));
+        path[size++] = new Category(level, id, name);
       }
     }
-    return path;
+    return List.of(Arrays.copyOf(path, size));
   }
 
   private static List<String> images(Cells cells) {
-    List<String> images = new ArrayList<>(IMAGES.length);
+    String[] images = new String[IMAGES.length];
+    int size = 0;
     for (CatalogueColumn column : IMAGES) {
       String image = cells.text(column);
       if (image != null) {
-        images.add(image);
+        images[size++] = image;
       }
     }
-    return images;
+    return List.of(Arrays.copyOf(images, size));
   }
 }

@@ -10,7 +10,6 @@ import io.github.cdiscountds.internal.mapping.ColumnRule.Content;
 import io.github.cdiscountds.internal.table.CellKind;
 import io.github.cdiscountds.internal.table.RawRow;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class Cells {
     return rejected;
   }
 
-  /** What was found in the row so far. */
+  /** What was found in the row so far; nothing for nearly every row. */
   public List<Finding> findings() {
     return findings;
   }
@@ -91,8 +90,8 @@ public final class Cells {
   /** The cell's text as the models would hold it, or null when it is blank; for keys. */
   @Nullable String peek(Column column) {
     int position = binding.position(column);
-    String text = position < 0 ? "" : row.text(position).strip();
-    return text.isEmpty() ? null : Normalizer.normalize(text, Normalizer.Form.NFC);
+    String text = position < 0 ? "" : row.text(position);
+    return text.isEmpty() ? null : Spelling.composed(text);
   }
 
   /** Text, or null when blank. */
@@ -121,10 +120,11 @@ public final class Cells {
 
   /** A number that the row can't do without. */
   @Nullable BigDecimal requireNumber(Column column) {
-    if (peek(column) == null) {
+    BigDecimal number = number(column, Severity.ERROR);
+    if (number == null) {
       missing(column);
     }
-    return number(column, Severity.ERROR);
+    return number;
   }
 
   /** A whole number, or null when blank or unreadable. */
@@ -134,10 +134,11 @@ public final class Cells {
 
   /** A whole number that the row can't do without. */
   @Nullable Integer requireInteger(Column column) {
-    if (peek(column) == null) {
+    Integer number = integer(column, Severity.ERROR);
+    if (number == null) {
       missing(column);
     }
-    return integer(column, Severity.ERROR);
+    return number;
   }
 
   /** A date with its time, midnight when it has none, or null when blank. */
@@ -152,10 +153,11 @@ public final class Cells {
 
   /** A date that the row can't do without. */
   @Nullable LocalDateTime requireDateTime(Column column) {
-    if (peek(column) == null) {
+    LocalDateTime date = dateTime(column, Severity.ERROR);
+    if (date == null) {
       missing(column);
     }
-    return dateTime(column, Severity.ERROR);
+    return date;
   }
 
   /** Rejects the row over a cell. */
@@ -173,11 +175,11 @@ public final class Cells {
     if (position < 0) {
       return null;
     }
-    CellKind kind = row.kind(position);
-    String text = row.text(position).strip();
-    if (kind == CellKind.BLANK || text.isEmpty()) {
+    String text = row.text(position);
+    if (text.isEmpty()) {
       return null;
     }
+    CellKind kind = row.kind(position);
     if (!checkKind(column, position, kind, unreadable)) {
       return null;
     }
@@ -195,8 +197,8 @@ public final class Cells {
 
   /** A code in the form in which the models hold it, or null when they wouldn't. */
   private @Nullable String code(Column column, String text) {
-    String code = Normalizer.normalize(text, Normalizer.Form.NFC);
-    if (code.codePoints().anyMatch(Character::isISOControl)) {
+    String code = Spelling.composed(text);
+    if (hasControl(code)) {
       error(
           FindingCode.CONTROL_CHARACTER,
           column,
@@ -211,6 +213,15 @@ public final class Cells {
     return code;
   }
 
+  private static boolean hasControl(String code) {
+    for (int i = 0; i < code.length(); i++) {
+      if (Character.isISOControl(code.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private String checkLength(Column column, String text) {
     int max = column.rule().maxLength();
     if (text.length() > max && text.codePointCount(0, text.length()) > max) {
@@ -221,7 +232,7 @@ public final class Cells {
 
   private @Nullable BigDecimal number(Column column, Severity unreadable) {
     int position = binding.position(column);
-    String text = position < 0 ? "" : row.text(position).strip();
+    String text = position < 0 ? "" : row.text(position);
     if (text.isEmpty()) {
       return null;
     }
@@ -266,7 +277,7 @@ public final class Cells {
 
   private @Nullable LocalDateTime dateTime(Column column, Severity unreadable) {
     int position = binding.position(column);
-    String text = position < 0 ? "" : row.text(position).strip();
+    String text = position < 0 ? "" : row.text(position);
     if (text.isEmpty() || !checkKind(column, position, row.kind(position), unreadable)) {
       return null;
     }

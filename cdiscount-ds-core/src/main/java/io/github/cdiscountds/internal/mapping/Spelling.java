@@ -5,7 +5,20 @@ import java.util.Locale;
 
 /** The forms in which names and wordings are compared: case, accents and punctuation ignored. */
 final class Spelling {
+  /** Text below it is composed as it is; nearly every code of a document is below it. */
+  private static final char FIRST_COMBINING = '\u0300';
+
   private Spelling() {}
+
+  /** The same characters, composed (NFC), as the models hold their texts. */
+  static String composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
+  }
 
   /** Letters and digits only: {@code "N° de Cmd"} becomes {@code "ndecmd"}. */
   static String compact(String text) {

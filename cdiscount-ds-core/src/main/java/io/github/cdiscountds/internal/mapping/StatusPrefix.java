@@ -1,6 +1,5 @@
 package io.github.cdiscountds.internal.mapping;
 
-import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ final class StatusPrefix {
 
   /** The text after the prefix; the whole text when it has none. */
   static String strip(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String composed = Spelling.composed(text);
     Matcher matcher = REFUSED.matcher(composed);
     return matcher.lookingAt() ? composed.substring(matcher.end()).strip() : text;
   }

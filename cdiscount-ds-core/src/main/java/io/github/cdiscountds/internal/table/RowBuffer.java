@@ -15,17 +15,8 @@ public final class RowBuffer implements RawRow {
   private int size;
   private int filled;
 
-  /** Makes an empty buffer. */
-  public RowBuffer() {
-    Arrays.fill(texts, "");
-    Arrays.fill(kinds, CellKind.BLANK);
-  }
-
   /** Forgets the cells and starts a row at a line, counted from 1. */
   public void begin(int startLine) {
-    Arrays.fill(texts, 0, size, "");
-    Arrays.fill(kinds, 0, size, CellKind.BLANK);
-    Arrays.fill(formulas, 0, size, false);
     line = startLine;
     size = 0;
     filled = 0;
@@ -37,19 +28,17 @@ public final class RowBuffer implements RawRow {
    * @param column the column, from 0
    */
   public void set(int column, CellKind kind, String text) {
-    if (column >= texts.length) {
-      grow(column + 1);
-    }
     if (column >= size) {
-      size = column + 1;
-    }
-    if (kinds[column] != CellKind.BLANK) {
+      extendTo(column + 1);
+    } else if (kinds[column] != CellKind.BLANK) {
       filled--;
     }
     String stripped = kind == CellKind.BLANK ? "" : CellText.strip(text);
     texts[column] = stripped;
-    kinds[column] = stripped.isEmpty() ? CellKind.BLANK : kind;
-    if (!stripped.isEmpty()) {
+    if (stripped.isEmpty()) {
+      kinds[column] = CellKind.BLANK;
+    } else {
+      kinds[column] = kind;
       filled++;
     }
   }
@@ -89,13 +78,20 @@ public final class RowBuffer implements RawRow {
     return filled == 0;
   }
 
-  private void grow(int least) {
-    int from = texts.length;
-    int to = Math.max(least, from * 2);
-    texts = Arrays.copyOf(texts, to);
-    kinds = Arrays.copyOf(kinds, to);
-    formulas = Arrays.copyOf(formulas, to);
-    Arrays.fill(texts, from, to, "");
-    Arrays.fill(kinds, from, to, CellKind.BLANK);
+  /** Blanks the cells that were passed over: they hold what an earlier row left there. */
+  private void extendTo(int end) {
+    if (end > texts.length) {
+      int capacity = Math.max(end, texts.length * 2);
+      texts = Arrays.copyOf(texts, capacity);
+      kinds = Arrays.copyOf(kinds, capacity);
+      formulas = Arrays.copyOf(formulas, capacity);
+    }
+    for (int gap = size; gap < end - 1; gap++) {
+      texts[gap] = "";
+      kinds[gap] = CellKind.BLANK;
+      formulas[gap] = false;
+    }
+    formulas[end - 1] = false;
+    size = end;
   }
 }

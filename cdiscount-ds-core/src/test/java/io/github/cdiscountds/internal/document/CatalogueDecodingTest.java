@@ -19,6 +19,7 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.sniff.SniffingTableReader;
 import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.model.Category;
 import io.github.cdiscountds.model.Sku;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -304,6 +305,98 @@ class CatalogueDecodingTest {
             "WARNING given.csv:2:B: Name is \""
                 + "é".repeat(60)
                 + "…\", expected at most 255 characters [TOO_LONG]");
+  }
+
+  @Test
+  @Tag("R7")
+  void composesTheLettersOfACodeBeforeItCountsThem() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row("Sku|Parent Sku|Name|Stock|Purchase price")
+            .row("CAFE\u0301-1|" + "E\u0301".repeat(20) + "|A lamp|3|9.90")
+            .row("A\u030A|Ångström-\u0301|A lamp|3|9.90")
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.findings()).isEmpty();
+    assertThat(decoded.values())
+        .extracting(item -> item.sku().value())
+        .containsExactly("CAF\u00C9-1", "\u00C5");
+    assertThat(decoded.values())
+        .extracting(CatalogueItem::parentSku)
+        .containsExactly(Sku.of("\u00C9".repeat(20)), Sku.of("\u00C5ngstr\u00F6m-\u0301"));
+  }
+
+  @Test
+  @Tag("R7")
+  void countsTheCharactersOfACodeAndNotTheirHalves() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row(HEADER)
+            .row("😀".repeat(20) + "|A lamp|3|9.90|20")
+            .row("😀".repeat(21) + "|A lamp|3|9.90|20")
+            .with(TOLERANT)
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.values())
+        .extracting(item -> item.sku().value())
+        .containsExactly("😀".repeat(20));
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "ERROR given.csv:3:A: Sku is \""
+                + "😀".repeat(21)
+                + "\", expected at most 20 characters [TOO_LONG]");
+  }
+
+  @Test
+  @Tag("R7")
+  void rejectsACodeWithAControlCharacter() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row("Sku|Parent Sku|Name|Stock|Purchase price|Brand")
+            .row("LAMP-1|a\u0085|A lamp|3|9.90|x\u0007y")
+            .row("LAMP\u0000-2||A lamp|3|9.90|")
+            .with(TOLERANT)
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.values()).isEmpty();
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "ERROR given.csv:2:B: Parent Sku is \"a\\u0085\", expected a code without control characters"
+                + " [CONTROL_CHARACTER]",
+            "ERROR given.csv:3:A: Sku is \"LAMP\\u0000-2\", expected a code without control characters"
+                + " [CONTROL_CHARACTER]");
+  }
+
+  @Test
+  void readsTheImagesAndTheCategoryPathThatAreThere() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row(
+                "Sku|Name|Stock|Purchase price|Category 1 ID|Category 1 name|Category 2 ID|Category"
+                    + " 2 name|Category 3 ID|Category 3 name|Category 4 ID|Category 4 name|Image 1|"
+                    + "Image 2|Image 3|Image 4|Image 5|Image 6")
+            .row("L-1|A|3|9.90|1|One|2|Two|3|Three|4|Four|i1|i2|i3|i4|i5|i6")
+            .row("L-2|A|3|9.90|1|||Two|||4||||i3|||i6")
+            .row("L-3|A|3|9.90||||||||||||||")
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.values())
+        .extracting(CatalogueItem::categories)
+        .containsExactly(
+            List.of(
+                new Category(1, "1", "One"),
+                new Category(2, "2", "Two"),
+                new Category(3, "3", "Three"),
+                new Category(4, "4", "Four")),
+            List.of(
+                new Category(1, "1", null),
+                new Category(2, null, "Two"),
+                new Category(4, "4", null)),
+            List.of());
+    assertThat(decoded.values())
+        .extracting(CatalogueItem::images)
+        .containsExactly(
+            List.of("i1", "i2", "i3", "i4", "i5", "i6"), List.of("i3", "i6"), List.of());
   }
 
   @Test
