@@ -68,13 +68,13 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
       }
     }
     try (POIFSFileSystem container = new POIFSFileSystem();
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        Whole out = new Whole()) {
       container.createDocument(workbook.stream(), "Workbook");
       for (Map.Entry<String, byte[]> set : PROPERTIES.entrySet()) {
         container.createDocument(new ByteArrayInputStream(set.getValue()), set.getKey());
       }
       container.writeFilesystem(out);
-      return out.toByteArray();
+      return out.bytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written anywhere but to memory
     }
@@ -96,6 +96,17 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
       return in.readAllBytes();
     } catch (IOException | WritingNotSupportedException e) {
       throw new IllegalStateException(e); // there is nothing in it that couldn't be written
+    }
+  }
+
+  /** Bytes that come in one piece are not copied again. */
+  private static final class Whole extends ByteArrayOutputStream {
+    Whole() {
+      super(0);
+    }
+
+    byte[] bytes() {
+      return count == buf.length ? buf : toByteArray();
     }
   }
 }

@@ -9,12 +9,13 @@ import org.apache.poi.hssf.model.InternalSheet;
 import org.apache.poi.hssf.model.InternalWorkbook;
 import org.apache.poi.hssf.record.DBCellRecord;
 import org.apache.poi.hssf.record.DimensionsRecord;
+import org.apache.poi.hssf.record.ExtSSTRecord;
 import org.apache.poi.hssf.record.IndexRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
+import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.WindowTwoRecord;
-import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 
 /**
@@ -32,11 +33,17 @@ final class TextWorkbook {
   private final InternalWorkbook workbook = InternalWorkbook.createWorkbook();
   private final List<Record> beforeRows = new ArrayList<>();
   private final List<Record> afterRows = new ArrayList<>();
+  private final TextTable table;
   private final IndexRecord index = new IndexRecord();
   private final LabelSSTRecord cell = new LabelSSTRecord();
   private final int rows;
   private final int columns;
   private final byte[] sheet;
+
+  /** The last row's texts and their numbers: the lines of an order have most of them in common. */
+  private final String[] lastTexts;
+
+  private final int[] lastNumbers;
 
   /** Where in the sheet the next record goes. */
   private int end;
@@ -54,6 +61,9 @@ final class TextWorkbook {
   TextWorkbook(String author, String sheetName, int rows, int columns) {
     this.rows = rows;
     this.columns = columns;
+    this.lastTexts = new String[columns];
+    this.lastNumbers = new int[columns];
+    this.table = new TextTable(rows * columns);
     workbook.getWriteAccess().setUsername(author);
     workbook.createCellXF().setFormatIndex((short) BuiltinFormats.getBuiltinFormat("@"));
     workbook.setSheetName(0, sheetName);
@@ -77,12 +87,20 @@ final class TextWorkbook {
     cell.setRow(row);
     for (int column = 0; column < columns; column++) {
       cell.setColumn((short) column);
-      cell.setSSTIndex(workbook.addSSTString(new UnicodeString(texts.get(column))));
+      cell.setSSTIndex(number(texts.get(column), column));
       write(cell);
     }
     if (filled % ROWS_OF_A_BLOCK == 0 || filled == rows) {
       endBlock(row - row % ROWS_OF_A_BLOCK);
     }
+  }
+
+  private int number(String text, int column) {
+    if (!text.equals(lastTexts[column])) {
+      lastTexts[column] = text;
+      lastNumbers[column] = table.number(text);
+    }
+    return lastNumbers[column];
   }
 
   /** Ends the workbook and gives its stream, that of the container's document {@code Workbook}. */
@@ -92,12 +110,33 @@ final class TextWorkbook {
     }
     afterRows.forEach(this::write);
     workbook.preSerialize();
-    byte[] globals = new byte[workbook.getSize()];
-    workbook.setSheetBof(0, globals.length);
-    workbook.serialize(0, globals);
+    byte[] globals = globals();
     index(globals.length);
     return new SequenceInputStream(
         new ByteArrayInputStream(globals), new ByteArrayInputStream(sheet));
+  }
+
+  /** What comes before the sheet: formats, names, and all texts. */
+  private byte[] globals() {
+    List<Record> records = new ArrayList<>();
+    int tableFrom = 0;
+    for (Record record : workbook.getRecords()) {
+      if (record instanceof SSTRecord) {
+        tableFrom = sizeOf(records);
+        records.add(table);
+      } else if (record instanceof ExtSSTRecord) {
+        records.add(table.index(tableFrom));
+      } else {
+        records.add(record);
+      }
+    }
+    byte[] globals = new byte[sizeOf(records)];
+    workbook.setSheetBof(0, globals.length);
+    int at = 0;
+    for (Record record : records) {
+      at += record.serialize(at, globals);
+    }
+    return globals;
   }
 
   /** Takes a record of an empty sheet; some depend on the rows. */
