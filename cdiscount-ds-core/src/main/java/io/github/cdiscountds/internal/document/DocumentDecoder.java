@@ -8,10 +8,12 @@ import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.RowSink;
 import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.internal.mapping.DocumentMapper;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.table.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one kind of document, whatever format it is stored in. Immutable and thread-safe.
@@ -50,7 +52,16 @@ public final class DocumentDecoder<T> implements Decoder<T> {
 
   @Override
   public DecodeSummary decode(FileContent content, RowSink<T> sink) {
-    DocumentPass<T> pass = new DocumentPass<>(content, mapping, options, sink);
+    DocumentMapper<T> mapper = mapping.mapper(options);
+    @Nullable DocumentMapper<T> survey = mapper.survey();
+    if (survey != null) {
+      pass(content, survey, row -> {});
+    }
+    return pass(content, mapper, sink);
+  }
+
+  private DecodeSummary pass(FileContent content, DocumentMapper<T> mapper, RowSink<T> sink) {
+    DocumentPass<T> pass = new DocumentPass<>(content, mapping, mapper, options, sink);
     try {
       Finding refusal = reader.read(content, options, pass);
       return pass.end(refusal);

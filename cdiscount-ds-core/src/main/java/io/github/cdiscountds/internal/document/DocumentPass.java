@@ -73,12 +73,16 @@ final class DocumentPass<T> implements TableHandler {
   private @Nullable Location lastBroken;
 
   DocumentPass(
-      FileContent content, DocumentMapping<T> mapping, DecodeOptions options, RowSink<T> sink) {
+      FileContent content,
+      DocumentMapping<T> mapping,
+      DocumentMapper<T> mapper,
+      DecodeOptions options,
+      RowSink<T> sink) {
     this.content = content;
     this.mapping = mapping;
     this.options = options;
     this.sink = new CountingSink<>(sink);
-    this.mapper = mapping.mapper(options);
+    this.mapper = mapper;
     this.numbers = new Numbers(options.decimalMark());
     this.leadOpen = options.decimalMark().isEmpty();
     this.document = Location.ofFile(content.name());
