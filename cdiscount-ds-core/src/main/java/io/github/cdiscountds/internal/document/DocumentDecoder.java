@@ -8,6 +8,7 @@ import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.RowSink;
 import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.internal.mapping.DocumentMapper;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.table.TableReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class DocumentDecoder<T> implements Decoder<T> {
 
   @Override
   public DecodeSummary decode(FileContent content, RowSink<T> sink) {
-    return run(content, sink, null);
+    return decodeSeen(content, sink, null);
   }
 
   /**
@@ -61,11 +62,25 @@ public final class DocumentDecoder<T> implements Decoder<T> {
    *     workbooks, nor for charsets in which records aren't found on bytes, such as UTF-16
    */
   public DecodeSummary decode(FileContent content, RowSink<T> sink, RecordWatch watch) {
-    return run(content, sink, watch);
+    return decodeSeen(content, sink, watch);
   }
 
-  private DecodeSummary run(FileContent content, RowSink<T> sink, @Nullable RecordWatch watch) {
-    DocumentPass<T> pass = new DocumentPass<>(content, mapping, options, sink, watch);
+  private DecodeSummary decodeSeen(
+      FileContent content, RowSink<T> sink, @Nullable RecordWatch watch) {
+    DocumentMapper<T> mapper = mapping.mapper(options);
+    @Nullable DocumentMapper<T> survey = mapper.survey();
+    if (survey != null) {
+      pass(content, survey, row -> {}, null);
+    }
+    return pass(content, mapper, sink, watch);
+  }
+
+  private DecodeSummary pass(
+      FileContent content,
+      DocumentMapper<T> mapper,
+      RowSink<T> sink,
+      @Nullable RecordWatch watch) {
+    DocumentPass<T> pass = new DocumentPass<>(content, mapping, mapper, options, sink, watch);
     try {
       Finding refusal = reader.read(content, options, pass);
       return pass.end(refusal);

@@ -82,6 +82,7 @@ final class DocumentPass<T> implements TableHandler {
   DocumentPass(
       FileContent content,
       DocumentMapping<T> mapping,
+      DocumentMapper<T> mapper,
       DecodeOptions options,
       RowSink<T> sink,
       @Nullable RecordWatch watch) {
@@ -90,7 +91,7 @@ final class DocumentPass<T> implements TableHandler {
     this.mapping = mapping;
     this.options = options;
     this.sink = new CountingSink<>(sink);
-    this.mapper = mapping.mapper(options);
+    this.mapper = mapper;
     this.numbers = new Numbers(options.decimalMark());
     this.leadOpen = options.decimalMark().isEmpty();
     this.document = Location.ofFile(content.name());

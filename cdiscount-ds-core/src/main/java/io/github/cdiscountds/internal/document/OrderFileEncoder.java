@@ -6,18 +6,21 @@ import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.preflight.CheckedOrders;
 import io.github.cdiscountds.profile.ServiceProfile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.poi.hpsf.DocumentSummaryInformation;
 import org.apache.poi.hpsf.PropertySet;
-import org.apache.poi.hssf.usermodel.HSSFCell;
-import org.apache.poi.hssf.usermodel.HSSFCellStyle;
-import org.apache.poi.hssf.usermodel.HSSFDataFormat;
-import org.apache.poi.hssf.usermodel.HSSFRow;
-import org.apache.poi.hssf.usermodel.HSSFSheet;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.hpsf.PropertySetFactory;
+import org.apache.poi.hpsf.SummaryInformation;
+import org.apache.poi.hpsf.WritingNotSupportedException;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.util.CodePageUtil;
 
 /**
@@ -30,6 +33,9 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
 
   /** Who last saved the workbook, as it says itself; never the name of a system's user. */
   private static final String AUTHOR = "cdiscount-ds";
+
+  /** Properties that say nothing, by name: about files without them POI warns in the shop's log. */
+  private static final Map<String, byte[]> PROPERTIES = properties();
 
   private final ServiceProfile profile;
 
@@ -53,42 +59,54 @@ public final class OrderFileEncoder implements Encoder<CheckedOrders> {
               orders.lineCount(),
               ServiceProfile.SHEET_LINES));
     }
-    try (HSSFWorkbook workbook = new HSSFWorkbook();
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      workbook.getInternalWorkbook().getWriteAccess().setUsername(AUTHOR);
-      describe(workbook);
-      HSSFCellStyle text = workbook.createCellStyle();
-      text.setDataFormat(HSSFDataFormat.getBuiltinFormat("@"));
-      HSSFSheet sheet = workbook.createSheet(SHEET);
-      int next = 0;
-      write(sheet, next++, OrderRows.header(), text);
-      for (Order order : orders.orders()) {
-        for (OrderLine line : order.lines()) {
-          write(sheet, next++, OrderRows.cells(order, line, profile), text);
-        }
+    List<String> header = OrderRows.header();
+    TextWorkbook workbook = new TextWorkbook(AUTHOR, SHEET, 1 + orders.lineCount(), header.size());
+    workbook.add(header);
+    for (Order order : orders.orders()) {
+      for (OrderLine line : order.lines()) {
+        workbook.add(OrderRows.cells(order, line, profile));
       }
-      workbook.write(out);
-      return out.toByteArray();
+    }
+    try (POIFSFileSystem container = new POIFSFileSystem();
+        Whole out = new Whole()) {
+      container.createDocument(workbook.stream(), "Workbook");
+      for (Map.Entry<String, byte[]> set : PROPERTIES.entrySet()) {
+        container.createDocument(new ByteArrayInputStream(set.getValue()), set.getKey());
+      }
+      container.writeFilesystem(out);
+      return out.bytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written anywhere but to memory
     }
   }
 
-  /** Adds properties that say nothing: about files without them POI warns in the shop's log. */
-  private static void describe(HSSFWorkbook workbook) {
-    workbook.createInformationProperties();
-    for (PropertySet set :
-        List.of(workbook.getSummaryInformation(), workbook.getDocumentSummaryInformation())) {
-      set.getSections().forEach(section -> section.setCodepage(CodePageUtil.CP_WINDOWS_1252));
+  private static Map<String, byte[]> properties() {
+    Map<String, byte[]> properties = new LinkedHashMap<>();
+    properties.put(
+        SummaryInformation.DEFAULT_STREAM_NAME, bytes(PropertySetFactory.newSummaryInformation()));
+    properties.put(
+        DocumentSummaryInformation.DEFAULT_STREAM_NAME,
+        bytes(PropertySetFactory.newDocumentSummaryInformation()));
+    return properties;
+  }
+
+  private static byte[] bytes(PropertySet set) {
+    set.getSections().forEach(section -> section.setCodepage(CodePageUtil.CP_WINDOWS_1252));
+    try (InputStream in = set.toInputStream()) {
+      return in.readAllBytes();
+    } catch (IOException | WritingNotSupportedException e) {
+      throw new IllegalStateException(e); // there is nothing in it that couldn't be written
     }
   }
 
-  private static void write(HSSFSheet sheet, int number, List<String> texts, HSSFCellStyle style) {
-    HSSFRow row = sheet.createRow(number);
-    for (int column = 0; column < texts.size(); column++) {
-      HSSFCell cell = row.createCell(column);
-      cell.setCellStyle(style);
-      cell.setCellValue(texts.get(column));
+  /** Bytes that come in one piece are not copied again. */
+  private static final class Whole extends ByteArrayOutputStream {
+    Whole() {
+      super(0);
+    }
+
+    byte[] bytes() {
+      return count == buf.length ? buf : toByteArray();
     }
   }
 }

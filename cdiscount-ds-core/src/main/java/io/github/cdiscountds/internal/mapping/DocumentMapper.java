@@ -18,6 +18,15 @@ public interface DocumentMapper<T> {
     return false;
   }
 
+  /**
+   * A mapper for a pass over the whole document before this one's, or null when none is needed. The
+   * rows come to both alike, what the first hands on goes nowhere, and its {@link #end} is called
+   * only if the document is sound.
+   */
+  default @Nullable DocumentMapper<T> survey() {
+    return null;
+  }
+
   /** Takes one row; may hand values on at once, or keep them until {@link #end}. */
   void row(Cells cells, RowSink<T> sink);
 

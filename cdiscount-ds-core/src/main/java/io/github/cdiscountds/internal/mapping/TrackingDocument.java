@@ -9,30 +9,31 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.model.TrackingRow;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads order tracking and settles which of columns A and C holds the order number (R26): by
- * option, else by the configured campaigns, else by repetition over the file; a campaign repeats,
- * order numbers do less. Rows wait for the end of the file only where they have to.
+ * option, else by what a first pass over the document shows. Rows of a document that leaves it open
+ * aren't handed on.
  */
 final class TrackingDocument implements DocumentMapper<TrackingRow> {
-  private static final int MAJORITY = 2;
-
-  private final TrackingColumns option;
-  private final Set<String> campaigns;
-  private final List<Located<TrackingRow>> waiting = new ArrayList<>();
+  private final DecodeOptions options;
   private final RowByRow<TrackingRow> rows = new RowByRow<>(new TrackingMapper());
 
+  /** What A and C mean; {@code DETECT} until it is settled. */
+  private TrackingColumns columns;
+
+  private long sound;
+
   TrackingDocument(DecodeOptions options) {
-    this.option = options.trackingColumns();
-    this.campaigns = options.campaigns();
+    this.options = options;
+    this.columns = options.trackingColumns();
+  }
+
+  @Override
+  public @Nullable DocumentMapper<TrackingRow> survey() {
+    return columns == TrackingColumns.DETECT ? new Survey() : null;
   }
 
   @Override
@@ -42,10 +43,9 @@ final class TrackingDocument implements DocumentMapper<TrackingRow> {
         new RowSink<>() {
           @Override
           public void row(Located<TrackingRow> row) {
-            if (option == TrackingColumns.DETECT) {
-              waiting.add(row);
-            } else {
-              sink.row(settled(row, option));
+            sound++;
+            if (columns != TrackingColumns.DETECT) {
+              sink.row(settled(row));
             }
           }
 
@@ -68,75 +68,55 @@ final class TrackingDocument implements DocumentMapper<TrackingRow> {
 
   @Override
   public @Nullable Finding end(Location document, RowSink<TrackingRow> sink) {
-    if (waiting.isEmpty()) {
+    if (sound == 0 || columns != TrackingColumns.DETECT) {
       return null;
     }
-    TrackingColumns found = byCampaigns();
-    if (found == TrackingColumns.DETECT) {
-      found = byRepetition();
-    }
-    if (found == TrackingColumns.DETECT || found == TrackingColumns.AS_READ) {
-      return Finding.error(
-          FindingCode.ORIENTATION_OPEN,
-          document,
-          null,
-          new Wording(
-              "columns A and C that tell order numbers from campaigns: set"
-                  + " DecodeOptions.withTrackingColumns to A_IS_ORDER or A_IS_CAMPAIGN, or name"
-                  + " the campaigns with withCampaigns",
-              "des colonnes A et C qui distinguent numéros de commande et campagnes : réglez"
-                  + " DecodeOptions.withTrackingColumns sur A_IS_ORDER ou A_IS_CAMPAIGN, ou nommez"
-                  + " les campagnes avec withCampaigns"));
-    }
-    for (Located<TrackingRow> row : waiting) {
-      sink.row(settled(row, found));
-    }
-    waiting.clear();
-    return null;
+    return Finding.error(
+        FindingCode.ORIENTATION_OPEN,
+        document,
+        null,
+        new Wording(
+            "columns A and C that tell order numbers from campaigns: set"
+                + " DecodeOptions.withTrackingColumns to A_IS_ORDER or A_IS_CAMPAIGN, or name"
+                + " the campaigns with withCampaigns",
+            "des colonnes A et C qui distinguent numéros de commande et campagnes : réglez"
+                + " DecodeOptions.withTrackingColumns sur A_IS_ORDER ou A_IS_CAMPAIGN, ou nommez"
+                + " les campagnes avec withCampaigns"));
   }
 
-  private static Located<TrackingRow> settled(Located<TrackingRow> row, TrackingColumns meaning) {
+  private Located<TrackingRow> settled(Located<TrackingRow> row) {
     TrackingRow read = row.value();
-    return switch (meaning) {
+    return switch (columns) {
       case A_IS_ORDER -> new Located<>(row.at(), read.withOrder(read.keyWithOrderInA()));
       case A_IS_CAMPAIGN -> new Located<>(row.at(), read.withOrder(read.keyWithOrderInC()));
       case AS_READ, DETECT -> row;
     };
   }
 
-  /** {@code DETECT} when no campaign says anything, {@code AS_READ} when they contradict. */
-  private TrackingColumns byCampaigns() {
-    int inA = 0;
-    int inC = 0;
-    for (Located<TrackingRow> row : waiting) {
-      boolean a = campaigns.contains(row.value().customerOrderRef());
-      boolean c = campaigns.contains(row.value().partnerOrderRef());
-      inA += a && !c ? 1 : 0;
-      inC += c && !a ? 1 : 0;
-    }
-    if (inA > 0 && inC > 0) {
-      return TrackingColumns.AS_READ;
-    }
-    return inA > 0
-        ? TrackingColumns.A_IS_CAMPAIGN
-        : inC > 0 ? TrackingColumns.A_IS_ORDER : TrackingColumns.DETECT;
-  }
+  /** The first pass. What it finds counts only if the document is sound to its end. */
+  private final class Survey implements DocumentMapper<TrackingRow> {
+    private final OrderColumnEvidence evidence = new OrderColumnEvidence(options.campaigns());
 
-  private TrackingColumns byRepetition() {
-    long inA = repeated(TrackingRow::customerOrderRef);
-    long inC = repeated(TrackingRow::partnerOrderRef);
-    if (inA > 0 && inA >= MAJORITY * inC) {
-      return TrackingColumns.A_IS_CAMPAIGN;
+    @Override
+    public void row(Cells cells, RowSink<TrackingRow> sink) {
+      // These three are what a row can't do without; it is rejected over nothing else.
+      String inA = cells.requireText(TrackingColumn.CUSTOMER_ORDER_REF);
+      String inC = cells.requireText(TrackingColumn.PARTNER_ORDER_REF);
+      String product = cells.requireText(TrackingColumn.SKU);
+      if (inA != null && inC != null && product != null && !cells.isRejected()) {
+        evidence.add(inA, inC);
+      }
     }
-    return inC > 0 && inC >= MAJORITY * inA ? TrackingColumns.A_IS_ORDER : TrackingColumns.DETECT;
-  }
 
-  /** The number of rows whose value occurs on another row too. */
-  private long repeated(Function<TrackingRow, String> column) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (Located<TrackingRow> row : waiting) {
-      counts.merge(column.apply(row.value()), 1, Integer::sum);
+    @Override
+    public String key(Cells cells) {
+      return "";
     }
-    return counts.values().stream().filter(count -> count > 1).mapToLong(count -> count).sum();
+
+    @Override
+    public @Nullable Finding end(Location document, RowSink<TrackingRow> sink) {
+      columns = evidence.verdict();
+      return null;
+    }
   }
 }

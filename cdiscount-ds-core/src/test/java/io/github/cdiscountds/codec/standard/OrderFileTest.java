@@ -6,21 +6,30 @@ import io.github.cdiscountds.codec.DecodeResult.Decoded;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.model.Order;
+import io.github.cdiscountds.preflight.CheckedOrders;
 import io.github.cdiscountds.profile.ServiceProfile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.hpsf.DocumentSummaryInformation;
+import org.apache.poi.hpsf.PropertySet;
 import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hssf.usermodel.HSSFCell;
+import org.apache.poi.hssf.usermodel.HSSFCellStyle;
+import org.apache.poi.hssf.usermodel.HSSFDataFormat;
+import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.util.CodePageUtil;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderFileTest {
   private static byte[] encoded(ServiceProfile profile) {
@@ -84,6 +93,42 @@ class OrderFileTest {
         new HSSFWorkbook(new ByteArrayInputStream(encoded(ServiceProfile.DOCUMENTED)))) {
       assertThat(workbook.getSummaryInformation().getAuthor()).isNull();
       assertThat(workbook.getSummaryInformation().getCreateDateTime()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 31, 32, 33, 63, 64, 65, 2_000})
+  @Tag("R12")
+  void theFileIsByteForByteWhatPoisUserModelWritesOfTheSameCells(int lines) throws IOException {
+    CheckedOrders orders = Orders.ofLines(lines);
+
+    byte[] file = Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED).encode(orders);
+
+    assertThat(file).isEqualTo(writtenByTheUserModel(Orders.cellsOf(orders)));
+  }
+
+  private static byte[] writtenByTheUserModel(List<List<String>> cells) throws IOException {
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      workbook.getInternalWorkbook().getWriteAccess().setUsername("cdiscount-ds");
+      workbook.createInformationProperties();
+      for (PropertySet set :
+          List.of(workbook.getSummaryInformation(), workbook.getDocumentSummaryInformation())) {
+        set.getSections().forEach(section -> section.setCodepage(CodePageUtil.CP_WINDOWS_1252));
+      }
+      HSSFCellStyle text = workbook.createCellStyle();
+      text.setDataFormat(HSSFDataFormat.getBuiltinFormat("@"));
+      HSSFSheet sheet = workbook.createSheet("Dropshipment");
+      for (List<String> texts : cells) {
+        HSSFRow row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+        for (String value : texts) {
+          HSSFCell cell = row.createCell(row.getPhysicalNumberOfCells());
+          cell.setCellStyle(text);
+          cell.setCellValue(value);
+        }
+      }
+      workbook.write(out);
+      return out.toByteArray();
     }
   }
 

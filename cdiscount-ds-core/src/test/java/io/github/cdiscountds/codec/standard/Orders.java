@@ -4,6 +4,7 @@ import io.github.cdiscountds.model.DeliveryMethod;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.model.PostalAddress;
 import io.github.cdiscountds.model.Recipient;
 import io.github.cdiscountds.model.Sku;
@@ -16,6 +17,7 @@ import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Orders that passed the checks, with everything that a spreadsheet likes to spoil. */
@@ -117,12 +119,87 @@ final class Orders {
   private Orders() {}
 
   static CheckedOrders checked() {
+    return checked(List.of(TO_PARIS, TO_DUBLIN));
+  }
+
+  /** Orders of so many lines, up to three each; texts repeat, and some aren't Latin-1. */
+  static CheckedOrders ofLines(int lines) {
+    List<Order> orders = new ArrayList<>();
+    for (int left = lines; left > 0; left -= 3) {
+      int number = orders.size();
+      Order.Builder order =
+          Order.builder(
+                  OrderKey.of("N" + number, "SPRING"),
+                  LocalDate.of(2026, 1, 2).plusDays(number % 5),
+                  "0000000ZH43Q",
+                  new Recipient(
+                      Title.MME,
+                      number % 7 == 0 ? "Œuvrard" + number % 50 : "Dupré",
+                      "Zoé",
+                      PostalAddress.of(
+                          number % 300 + " rue du Nœud", "75001", "Paris", Destination.FRANCE),
+                      null,
+                      "06" + (10_000_000 + number),
+                      "client" + number + "@example.org"))
+              .deliveredBy(DeliveryMethod.COL, new BigDecimal("4.90"));
+      for (int line = 0; line < Math.min(left, 3); line++) {
+        order.line(
+            Sku.of("SKU" + (number + line) % 900),
+            BigDecimal.valueOf(100 + number % 40, 2),
+            1 + line);
+      }
+      orders.add(order.build());
+    }
+    CheckedOrders checked = checked(orders);
+    if (checked.lineCount() != lines) {
+      throw new AssertionError(checked.lineCount() + " lines, not " + lines);
+    }
+    return checked;
+  }
+
+  /** The cells of a file of such orders, header and all, as the SPEC has them. */
+  static List<List<String>> cellsOf(CheckedOrders orders) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(CELLS.get(0));
+    for (Order order : orders.orders()) {
+      for (OrderLine line : order.lines()) {
+        String phone = order.recipient().mobile();
+        cells.add(
+            List.of(
+                order.key().orderNumber(),
+                order.date().toString().replace("-", ""),
+                "SPRING",
+                "0000000ZH43Q",
+                "MME",
+                order.recipient().surname(),
+                "Zoé",
+                order.recipient().address().street(),
+                "",
+                "",
+                "",
+                "75001",
+                "Paris",
+                "FR",
+                phone,
+                phone,
+                order.recipient().email(),
+                "COL",
+                "4.90",
+                line.product().value(),
+                line.unitPrice().toPlainString(),
+                Integer.toString(line.quantity())));
+      }
+    }
+    return cells;
+  }
+
+  private static CheckedOrders checked(List<Order> orders) {
     Checked checked =
         Preflight.of(
                 new Account("YOURCOMPANY", "0000000ZH43Q"),
                 ServiceProfile.DOCUMENTED,
                 LengthPolicy.DOCUMENTED)
-            .check(List.of(TO_PARIS, TO_DUBLIN));
+            .check(orders);
     if (!checked.isSound()) {
       throw new AssertionError(checked.findings().toString());
     }
