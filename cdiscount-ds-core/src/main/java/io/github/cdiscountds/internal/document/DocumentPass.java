@@ -20,6 +20,7 @@ import io.github.cdiscountds.internal.mapping.DocumentMapping.Rejections;
 import io.github.cdiscountds.internal.mapping.Numbers;
 import io.github.cdiscountds.internal.table.RawRecord;
 import io.github.cdiscountds.internal.table.RawRow;
+import io.github.cdiscountds.internal.table.SheetName;
 import io.github.cdiscountds.internal.table.TableFormat;
 import io.github.cdiscountds.internal.table.TableHandler;
 import io.github.cdiscountds.internal.table.TablePart;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class DocumentPass<T> implements TableHandler {
   /** As much of a document as detection looks at (R5). */
   private static final int LEAD_CHARACTERS = 64 * 1024;
-
-  private static final int LONGEST_SHEET_NAME = 31;
 
   /** People put a title and the names of groups above a header, not pages of text. */
   private static final int MOST_HEADINGS = 3;
@@ -100,7 +99,8 @@ final class DocumentPass<T> implements TableHandler {
   @Override
   public void start(TableFormat format) {
     table = format;
-    document = document.inSheet(sheetName(format));
+    String sheet = format.sheet();
+    document = document.inSheet(sheet == null ? null : SheetName.shown(sheet));
   }
 
   @Override
@@ -376,16 +376,6 @@ final class DocumentPass<T> implements TableHandler {
       }
       return last >= 0 && (end[last] == '\n' || end[last] == '\r');
     }
-  }
-
-  /** The sheet's name as it may stand in a message, whatever the workbook says. */
-  private static @Nullable String sheetName(TableFormat format) {
-    String name = format.sheet();
-    if (name == null) {
-      return null;
-    }
-    String safe = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
-    return safe.length() <= LONGEST_SHEET_NAME ? safe : safe.substring(0, LONGEST_SHEET_NAME);
   }
 
   /** Counts what passes. */

@@ -84,7 +84,7 @@ public final class Reading {
 
   /** Names the sheet that later findings are about. */
   public void inSheet(String name) {
-    sheet = name;
+    sheet = SheetName.shown(name);
   }
 
   /** Whether the handler was told the format, so that rows may follow. */

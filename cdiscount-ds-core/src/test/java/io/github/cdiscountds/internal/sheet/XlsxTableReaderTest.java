@@ -344,6 +344,21 @@ class XlsxTableReaderTest {
 
   @Test
   @Tag("INV-4")
+  void putsNoUnsafeNameOfASheetIntoAMessage() {
+    parts.put(
+        "xl/workbook.xml",
+        workbook("").replace("name='S'", "name='a&#10;b&#x202E;" + "c".repeat(40) + "'"));
+
+    assertThat(readSheet("<row r='0'/>").refusalMessage())
+        .isEqualTo(
+            "w.xlsx!a?b?"
+                + "c".repeat(27)
+                + ": is \"sheet\", expected a part of a workbook that is there and sound"
+                + " [UNREADABLE]");
+  }
+
+  @Test
+  @Tag("INV-4")
   void refusesAPartWhoseContentWasChanged() {
     readSheet("<row><c t='str'><v>" + "abc".repeat(10) + "</v></c></row>");
     byte[] bytes = storedBytes();
