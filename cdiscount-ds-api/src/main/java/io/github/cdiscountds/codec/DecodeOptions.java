@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adopter may settle about reading documents; everything else is detected (R5–R7, R26).
+ * What an adopter may settle about reading documents; everything else is detected (R5–R7, R26,
+ * R37).
  *
  * <p>Immutable; each {@code with…} method gives a changed copy. Thread-safe.
  *
@@ -19,11 +20,12 @@ public final class DecodeOptions {
   public static final DecodeOptions DEFAULT =
       new DecodeOptions(
           DecodeLimits.DEFAULT,
-          new BigDecimal("0.001"),
+          Tolerance.share(new BigDecimal("0.001")),
           null,
           null,
           null,
           TrackingColumns.DETECT,
+          Set.of(),
           Set.of());
 
   /** Which of the tracking's columns A and C holds the order number (R26). */
@@ -39,21 +41,23 @@ public final class DecodeOptions {
   }
 
   private final DecodeLimits limits;
-  private final BigDecimal tolerance;
+  private final Tolerance tolerance;
   private final @Nullable Charset charset;
   private final @Nullable Character separator;
   private final @Nullable Character decimalMark;
   private final TrackingColumns trackingColumns;
   private final Set<String> campaigns;
+  private final Set<BigDecimal> vatRates;
 
   private DecodeOptions(
       DecodeLimits limits,
-      BigDecimal tolerance,
+      Tolerance tolerance,
       @Nullable Charset charset,
       @Nullable Character separator,
       @Nullable Character decimalMark,
       TrackingColumns trackingColumns,
-      Set<String> campaigns) {
+      Set<String> campaigns,
+      Set<BigDecimal> vatRates) {
     this.limits = limits;
     this.tolerance = tolerance;
     this.charset = charset;
@@ -61,6 +65,7 @@ public final class DecodeOptions {
     this.decimalMark = decimalMark;
     this.trackingColumns = trackingColumns;
     this.campaigns = campaigns;
+    this.vatRates = vatRates;
   }
 
   /**
@@ -71,22 +76,18 @@ public final class DecodeOptions {
    */
   public DecodeOptions withLimits(DecodeLimits value) {
     return new DecodeOptions(
-        value, tolerance, charset, separator, decimalMark, trackingColumns, campaigns);
+        value, tolerance, charset, separator, decimalMark, trackingColumns, campaigns, vatRates);
   }
 
   /**
-   * Changes the share of rejected rows above which a document is refused (R7).
+   * Changes how many rejected rows a document may have before it is refused as a whole (R7).
    *
-   * @param share from 0 (none tolerated) to 1; 0.001 by default
+   * @param value a share or a number of the rows; the share 0.001 by default
    * @return a changed copy
-   * @throws IllegalArgumentException when outside 0 to 1
    */
-  public DecodeOptions withTolerance(BigDecimal share) {
-    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException("tolerance " + share + ": expected a share from 0 to 1");
-    }
+  public DecodeOptions withTolerance(Tolerance value) {
     return new DecodeOptions(
-        limits, share, charset, separator, decimalMark, trackingColumns, campaigns);
+        limits, value, charset, separator, decimalMark, trackingColumns, campaigns, vatRates);
   }
 
   /**
@@ -97,7 +98,7 @@ public final class DecodeOptions {
    */
   public DecodeOptions withCharset(@Nullable Charset value) {
     return new DecodeOptions(
-        limits, tolerance, value, separator, decimalMark, trackingColumns, campaigns);
+        limits, tolerance, value, separator, decimalMark, trackingColumns, campaigns, vatRates);
   }
 
   /**
@@ -119,7 +120,7 @@ public final class DecodeOptions {
               Locale.ROOT, "separator U+%04X: expected one such as ; , | or tab", (int) value));
     }
     return new DecodeOptions(
-        limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns);
+        limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns, vatRates);
   }
 
   /**
@@ -135,7 +136,7 @@ public final class DecodeOptions {
           String.format(Locale.ROOT, "decimal mark U+%04X: expected . or ,", (int) value));
     }
     return new DecodeOptions(
-        limits, tolerance, charset, separator, value, trackingColumns, campaigns);
+        limits, tolerance, charset, separator, value, trackingColumns, campaigns, vatRates);
   }
 
   /**
@@ -145,7 +146,8 @@ public final class DecodeOptions {
    * @return a changed copy
    */
   public DecodeOptions withTrackingColumns(TrackingColumns value) {
-    return new DecodeOptions(limits, tolerance, charset, separator, decimalMark, value, campaigns);
+    return new DecodeOptions(
+        limits, tolerance, charset, separator, decimalMark, value, campaigns, vatRates);
   }
 
   /**
@@ -156,7 +158,34 @@ public final class DecodeOptions {
    */
   public DecodeOptions withCampaigns(Set<String> values) {
     return new DecodeOptions(
-        limits, tolerance, charset, separator, decimalMark, trackingColumns, Set.copyOf(values));
+        limits,
+        tolerance,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        Set.copyOf(values),
+        vatRates);
+  }
+
+  /**
+   * Names VAT rates beside the legal French ones (20, 10, 5.5, 2.1 and 0), by which column M of an
+   * invoice is told from an amount (R37): those of column X of the catalogue. {@code
+   * client.invoices()} adds the rates of its own catalogue by itself.
+   *
+   * @param percentages rates in percent; their scale doesn't matter
+   * @return a changed copy
+   */
+  public DecodeOptions withVatRates(Set<BigDecimal> percentages) {
+    return new DecodeOptions(
+        limits,
+        tolerance,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        Set.copyOf(percentages));
   }
 
   /**
@@ -171,9 +200,9 @@ public final class DecodeOptions {
   /**
    * Gives the tolerance.
    *
-   * @return a share from 0 to 1
+   * @return a share or a number of rejected rows
    */
-  public BigDecimal tolerance() {
+  public Tolerance tolerance() {
     return tolerance;
   }
 
@@ -220,5 +249,14 @@ public final class DecodeOptions {
    */
   public Set<String> campaigns() {
     return campaigns;
+  }
+
+  /**
+   * Gives the VAT rates that count beside the legal French ones.
+   *
+   * @return rates in percent, possibly none
+   */
+  public Set<BigDecimal> vatRates() {
+    return vatRates;
   }
 }

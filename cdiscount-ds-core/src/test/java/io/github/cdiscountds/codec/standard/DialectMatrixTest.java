@@ -9,6 +9,7 @@ import io.github.cdiscountds.codec.DetectedFormat;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -185,7 +186,7 @@ class DialectMatrixTest {
         String[] option = line.substring("with ".length()).split("=", 2);
         options =
             switch (option[0]) {
-              case "tolerance" -> options.withTolerance(new BigDecimal(option[1]));
+              case "tolerance" -> options.withTolerance(Tolerance.share(new BigDecimal(option[1])));
               case "charset" -> options.withCharset(Charset.forName(option[1]));
               case "separator" -> options.withSeparator(option[1].charAt(0));
               case "decimalMark" -> options.withDecimalMark(option[1].charAt(0));

@@ -414,4 +414,27 @@ class ReportDecodingTest {
             VatMeaning.AMOUNT,
             VatMeaning.NONE);
   }
+
+  @Test
+  @Tag("R37")
+  void takesARateOfTheCatalogueForOneWhenToldOfIt() {
+    GivenTable table =
+        csv()
+            .row(INVOICE)
+            .row("F1||SPRING|1|A|1|8.5|70.45|70.45|7")
+            .row("F1||SPRING|1|B|1|8.50|70.45|70.45|7")
+            .row("F1||SPRING|1|C|1|8.51|70.45|70.45|7")
+            .row("F1||SPRING|1|D|1|20|70.45|70.45|7");
+
+    assertThat(table.decodedAs(DocumentKind.INVOICE).values())
+        .extracting(InvoiceLine::vatMeaning)
+        .containsExactly(VatMeaning.AMOUNT, VatMeaning.AMOUNT, VatMeaning.AMOUNT, VatMeaning.RATE);
+    assertThat(
+            table
+                .with(DecodeOptions.DEFAULT.withVatRates(Set.of(new BigDecimal("8.5"))))
+                .decodedAs(DocumentKind.INVOICE)
+                .values())
+        .extracting(InvoiceLine::vatMeaning)
+        .containsExactly(VatMeaning.RATE, VatMeaning.RATE, VatMeaning.AMOUNT, VatMeaning.RATE);
+  }
 }
