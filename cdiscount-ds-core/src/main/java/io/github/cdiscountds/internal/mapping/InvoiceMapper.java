@@ -79,7 +79,8 @@ final class InvoiceMapper implements RowMapper<InvoiceLine> {
         amount,
         shippingCosts,
         siteId,
-        supplierOrderNumber);
+        supplierOrderNumber,
+        RowMapper.numberCells(cells, InvoiceColumn.ORDER_NUMBER, InvoiceColumn.CAMPAIGN));
   }
 
   @Override

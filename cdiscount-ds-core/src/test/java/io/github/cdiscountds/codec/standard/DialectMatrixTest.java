@@ -151,6 +151,10 @@ class DialectMatrixTest {
       for (int i = 0; i < list.size(); i++) {
         flatten(path + "." + (i + 1), list.get(i), lines);
       }
+    } else if (value instanceof Set<?> set) {
+      if (!set.isEmpty()) {
+        lines.add(path + "=" + set.stream().map(Object::toString).sorted().toList());
+      }
     } else if (value instanceof Record group) {
       RecordComponent[] parts = group.getClass().getRecordComponents();
       boolean isChoice = isOneOfSeveral(group);
