@@ -193,9 +193,9 @@ final class DocumentPass<T> implements TableHandler {
     return Finding.error(FindingCode.TOLERANCE_EXCEEDED, document, null, expected);
   }
 
-  /** Keeps a row of a workbook that looks like a heading; text files have none. */
+  /** Keeps a row that looks like a heading. */
   private boolean isHeading(RawRow row) {
-    if (isText() || headings.size() == MOST_HEADINGS) {
+    if (headings.size() == MOST_HEADINGS) {
       return false;
     }
     Finding passedOver = mapping.heading(row, document);

@@ -258,6 +258,37 @@ class CatalogueDecodingTest {
   }
 
   @Test
+  @Tag("R6")
+  void passesOverATitleAboveTheHeaderOfAText() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row("Our catalogue")
+            .row("Products|||Prices|")
+            .row(HEADER)
+            .row("LAMP-1|A lamp|3|9.90|20")
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.rows()).extracting(row -> row.at().line()).containsExactly(4);
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "WARNING given.csv:1: is \"Our catalogue\", expected the documented column names; the"
+                + " row was passed over as a heading [COLUMN_UNKNOWN]",
+            "WARNING given.csv:2: is \"Products, Prices\", expected the documented column names;"
+                + " the row was passed over as a heading [COLUMN_UNKNOWN]");
+  }
+
+  @Test
+  @Tag("R6")
+  void takesNoRowWithANumberOrADateForATitle() {
+    for (String first : List.of("LAMP-0|9.90", "LAMP-0|3", "Export|22/11/2026")) {
+      Finding reason =
+          csv().row(first).row(HEADER).row("LAMP-1|A lamp|3|9.90|20").refusedAs(CATALOGUE).reason();
+      assertThat(reason.code()).isEqualTo(FindingCode.COLUMN_MISSING);
+      assertThat(reason.at().line()).isEqualTo(1);
+    }
+  }
+
+  @Test
   @Tag("R7")
   void toleratesAsManyRejectedRowsAsTheCallerCounts() {
     GivenTable twoOfThree =
