@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import jxl.WorkbookSettings;
@@ -124,7 +125,8 @@ final class TrackingPeers {
         quantity == null ? null : Integer.valueOf(quantity),
         cells.apply(12),
         link == null ? null : URI.create(link),
-        cells.apply(14));
+        cells.apply(14),
+        Set.of());
   }
 
   private static String required(IntFunction<@Nullable String> cells, int column) {

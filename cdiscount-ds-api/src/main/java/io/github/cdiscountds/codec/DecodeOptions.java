@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adopter may settle about reading documents; everything else is detected (R5–R7, R26).
+ * What an adopter may settle about reading documents; everything else is detected (R5–R7, R26,
+ * R37).
  *
  * <p>Immutable; each {@code with…} method gives a changed copy. Thread-safe.
  *
@@ -22,11 +23,12 @@ public final class DecodeOptions {
   public static final DecodeOptions DEFAULT =
       new DecodeOptions(
           DecodeLimits.DEFAULT,
-          new BigDecimal("0.001"),
+          Tolerance.share(new BigDecimal("0.001")),
           null,
           null,
           null,
           TrackingColumns.DETECT,
+          Set.of(),
           Set.of(),
           1);
 
@@ -43,22 +45,24 @@ public final class DecodeOptions {
   }
 
   private final DecodeLimits limits;
-  private final BigDecimal tolerance;
+  private final Tolerance tolerance;
   private final @Nullable Charset charset;
   private final @Nullable Character separator;
   private final @Nullable Character decimalMark;
   private final TrackingColumns trackingColumns;
   private final Set<String> campaigns;
+  private final Set<BigDecimal> vatRates;
   private final int threads;
 
   private DecodeOptions(
       DecodeLimits limits,
-      BigDecimal tolerance,
+      Tolerance tolerance,
       @Nullable Charset charset,
       @Nullable Character separator,
       @Nullable Character decimalMark,
       TrackingColumns trackingColumns,
       Set<String> campaigns,
+      Set<BigDecimal> vatRates,
       int threads) {
     this.limits = limits;
     this.tolerance = tolerance;
@@ -67,6 +71,7 @@ public final class DecodeOptions {
     this.decimalMark = decimalMark;
     this.trackingColumns = trackingColumns;
     this.campaigns = campaigns;
+    this.vatRates = vatRates;
     this.threads = threads;
   }
 
@@ -78,22 +83,34 @@ public final class DecodeOptions {
    */
   public DecodeOptions withLimits(DecodeLimits value) {
     return new DecodeOptions(
-        value, tolerance, charset, separator, decimalMark, trackingColumns, campaigns, threads);
+        value,
+        tolerance,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        vatRates,
+        threads);
   }
 
   /**
-   * Changes the share of rejected rows above which a document is refused (R7).
+   * Changes how many rejected rows a document may have before it is refused as a whole (R7).
    *
-   * @param share from 0 (none tolerated) to 1; 0.001 by default
+   * @param value a share or a number of the rows; the share 0.001 by default
    * @return a changed copy
-   * @throws IllegalArgumentException when outside 0 to 1
    */
-  public DecodeOptions withTolerance(BigDecimal share) {
-    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException("tolerance " + share + ": expected a share from 0 to 1");
-    }
+  public DecodeOptions withTolerance(Tolerance value) {
     return new DecodeOptions(
-        limits, share, charset, separator, decimalMark, trackingColumns, campaigns, threads);
+        limits,
+        value,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        vatRates,
+        threads);
   }
 
   /**
@@ -104,7 +121,15 @@ public final class DecodeOptions {
    */
   public DecodeOptions withCharset(@Nullable Charset value) {
     return new DecodeOptions(
-        limits, tolerance, value, separator, decimalMark, trackingColumns, campaigns, threads);
+        limits,
+        tolerance,
+        value,
+        separator,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        vatRates,
+        threads);
   }
 
   /**
@@ -126,7 +151,15 @@ public final class DecodeOptions {
               Locale.ROOT, "separator U+%04X: expected one such as ; , | or tab", (int) value));
     }
     return new DecodeOptions(
-        limits, tolerance, charset, value, decimalMark, trackingColumns, campaigns, threads);
+        limits,
+        tolerance,
+        charset,
+        value,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        vatRates,
+        threads);
   }
 
   /**
@@ -142,7 +175,15 @@ public final class DecodeOptions {
           String.format(Locale.ROOT, "decimal mark U+%04X: expected . or ,", (int) value));
     }
     return new DecodeOptions(
-        limits, tolerance, charset, separator, value, trackingColumns, campaigns, threads);
+        limits,
+        tolerance,
+        charset,
+        separator,
+        value,
+        trackingColumns,
+        campaigns,
+        vatRates,
+        threads);
   }
 
   /**
@@ -153,7 +194,7 @@ public final class DecodeOptions {
    */
   public DecodeOptions withTrackingColumns(TrackingColumns value) {
     return new DecodeOptions(
-        limits, tolerance, charset, separator, decimalMark, value, campaigns, threads);
+        limits, tolerance, charset, separator, decimalMark, value, campaigns, vatRates, threads);
   }
 
   /**
@@ -171,6 +212,28 @@ public final class DecodeOptions {
         decimalMark,
         trackingColumns,
         Set.copyOf(values),
+        vatRates,
+        threads);
+  }
+
+  /**
+   * Names VAT rates beside the legal French ones (20, 10, 5.5, 2.1 and 0), by which column M of an
+   * invoice is told from an amount (R37): those of column X of the catalogue. {@code
+   * client.invoices()} adds the rates of its own catalogue by itself.
+   *
+   * @param percentages rates in percent; their scale doesn't matter
+   * @return a changed copy
+   */
+  public DecodeOptions withVatRates(Set<BigDecimal> percentages) {
+    return new DecodeOptions(
+        limits,
+        tolerance,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        Set.copyOf(percentages),
         threads);
   }
 
@@ -190,7 +253,15 @@ public final class DecodeOptions {
       throw new IllegalArgumentException("threads " + value + ": expected 1 to " + MOST_THREADS);
     }
     return new DecodeOptions(
-        limits, tolerance, charset, separator, decimalMark, trackingColumns, campaigns, value);
+        limits,
+        tolerance,
+        charset,
+        separator,
+        decimalMark,
+        trackingColumns,
+        campaigns,
+        vatRates,
+        value);
   }
 
   /**
@@ -205,9 +276,9 @@ public final class DecodeOptions {
   /**
    * Gives the tolerance.
    *
-   * @return a share from 0 to 1
+   * @return a share or a number of rejected rows
    */
-  public BigDecimal tolerance() {
+  public Tolerance tolerance() {
     return tolerance;
   }
 
@@ -254,6 +325,15 @@ public final class DecodeOptions {
    */
   public Set<String> campaigns() {
     return campaigns;
+  }
+
+  /**
+   * Gives the VAT rates that count beside the legal French ones.
+   *
+   * @return rates in percent, possibly none
+   */
+  public Set<BigDecimal> vatRates() {
+    return vatRates;
   }
 
   /**

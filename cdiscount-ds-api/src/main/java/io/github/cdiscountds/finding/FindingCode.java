@@ -79,6 +79,8 @@ public enum FindingCode {
   // Reconciliation and audit
   /** A report names an order that the ledger doesn't know. */
   FOREIGN_ORDER,
+  /** A key lost leading zeros in a number cell; the one order that fits was taken (R38). */
+  KEY_REPAIRED,
   /** A report names a product that the order doesn't have. */
   PRODUCT_NOT_ORDERED,
   /** A row can't be attributed; it is parked. */

@@ -3,6 +3,7 @@ package io.github.cdiscountds.model;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity V: the quantity, or null
  * @param result W: what the supplier decided (R23)
  * @param sourceFile X: the order file's name, or null when blank
+ * @param fromNumberCells which columns of the key were number cells, where leading zeros get lost
+ *     (R16): the client then looks for the one order that fits (R38); none for text documents
  * @since 0.1.0
  */
 public record AnomalyRow(
@@ -32,12 +35,14 @@ public record AnomalyRow(
     @Nullable BigDecimal unitPrice,
     @Nullable Integer quantity,
     IntegrationResult result,
-    @Nullable String sourceFile) {
+    @Nullable String sourceFile,
+    Set<KeyColumn> fromNumberCells) {
 
   public AnomalyRow {
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(recipient, "recipient");
     Objects.requireNonNull(product, "product");
     Objects.requireNonNull(result, "result");
+    fromNumberCells = Set.copyOf(fromNumberCells);
   }
 }

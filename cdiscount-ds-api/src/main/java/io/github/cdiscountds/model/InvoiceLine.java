@@ -3,6 +3,7 @@ package io.github.cdiscountds.model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param shippingCosts P: shipping costs excluding VAT, or null when blank
  * @param siteId Q: the supplier's internal customer id, or null
  * @param supplierOrderNumber R, {@code extref}: the supplier's internal order number, or null
+ * @param fromNumberCells which columns of the key were number cells, where leading zeros get lost
+ *     (R16): the client then looks for the one order that fits (R38); none for text documents
  * @since 0.1.0
  */
 public record InvoiceLine(
@@ -49,7 +52,8 @@ public record InvoiceLine(
     BigDecimal amount,
     @Nullable BigDecimal shippingCosts,
     @Nullable String siteId,
-    @Nullable String supplierOrderNumber) {
+    @Nullable String supplierOrderNumber,
+    Set<KeyColumn> fromNumberCells) {
 
   /** How the VAT column is to be read (R37). */
   public enum VatMeaning {
@@ -68,5 +72,6 @@ public record InvoiceLine(
     Objects.requireNonNull(vatMeaning, "vatMeaning");
     Objects.requireNonNull(unitPrice, "unitPrice");
     Objects.requireNonNull(amount, "amount");
+    fromNumberCells = Set.copyOf(fromNumberCells);
   }
 }

@@ -3,6 +3,7 @@ package io.github.cdiscountds.model;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param parcel M: the parcel number, or null
  * @param trackingLink N: the carrier's tracking page, absolute http or https (R28), or null
  * @param sourceFile O: the order file's name, or null when blank
+ * @param fromNumberCells which columns of the key were number cells, where leading zeros get lost
+ *     (R16): the client then looks for the one order that fits (R38); none for text documents
  * @since 0.1.0
  */
 public record TrackingRow(
@@ -38,7 +41,8 @@ public record TrackingRow(
     @Nullable Integer quantity,
     @Nullable String parcel,
     @Nullable URI trackingLink,
-    @Nullable String sourceFile) {
+    @Nullable String sourceFile,
+    Set<KeyColumn> fromNumberCells) {
 
   public TrackingRow {
     Objects.requireNonNull(customerOrderRef, "customerOrderRef");
@@ -46,6 +50,7 @@ public record TrackingRow(
     Objects.requireNonNull(recipient, "recipient");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(product, "product");
+    fromNumberCells = Set.copyOf(fromNumberCells);
   }
 
   /**
@@ -85,6 +90,7 @@ public record TrackingRow(
         quantity,
         parcel,
         trackingLink,
-        sourceFile);
+        sourceFile,
+        fromNumberCells);
   }
 }

@@ -83,7 +83,12 @@ public final class DropshipClient {
                 builder.listener));
     this.reports =
         new ReportInbox(builder.account, builder.profile, ledger, orderServer, inbox, reportCodecs);
-    this.invoices = new InvoiceInbox(builder.profile, orderServer, inbox, codecs);
+    this.invoices =
+        new InvoiceInbox(
+            builder.profile,
+            orderServer,
+            inbox,
+            new InvoiceDecoder(builder.decodeOptions, catalogue::snapshot));
   }
 
   /**

@@ -1,8 +1,7 @@
 package io.github.cdiscountds.client;
 
-import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.codec.Located;
-import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
 import io.github.cdiscountds.model.InvoiceLine;
@@ -25,14 +24,17 @@ public final class InvoiceInbox {
   private final ServiceProfile profile;
   private final FileTransport orderServer;
   private final DocumentInbox inbox;
-  private final Codecs codecs;
+  private final Decoder<InvoiceLine> decoder;
 
   InvoiceInbox(
-      ServiceProfile profile, FileTransport orderServer, DocumentInbox inbox, Codecs codecs) {
+      ServiceProfile profile,
+      FileTransport orderServer,
+      DocumentInbox inbox,
+      Decoder<InvoiceLine> decoder) {
     this.profile = profile;
     this.orderServer = orderServer;
     this.inbox = inbox;
-    this.codecs = codecs;
+    this.decoder = decoder;
   }
 
   /**
@@ -72,10 +74,13 @@ public final class InvoiceInbox {
 
   /**
    * Reads new invoices, from the folder {@code Facturation} or, where that is missing, from {@code
-   * Invoicing} (R1).
+   * Invoicing} (R1). Beside the legal rates and those of the options, every VAT rate of the
+   * catalogue that counts is one in column M (R37).
    *
    * @return the invoices and what is new about orders
    * @throws TransportException when the server can't be used, or has neither folder
+   * @throws io.github.cdiscountds.DropshipException when there are invoices to read and the working
+   *     folder, with the catalogue in it, can't be read
    */
   public InvoicePoll poll() {
     try (TransportSession session = orderServer.open()) {
@@ -116,6 +121,6 @@ public final class InvoiceInbox {
 
   private DocumentInbox.Harvest<InvoiceLine> harvest(
       TransportSession session, RemoteFolder folder) {
-    return inbox.poll(session, folder, codecs.decoder(DocumentKind.INVOICE), Reconciler::invoice);
+    return inbox.poll(session, folder, decoder, Reconciler::invoice);
   }
 }

@@ -4,6 +4,7 @@ import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.internal.mapping.CatalogueRows;
 import io.github.cdiscountds.model.CatalogueItem;
@@ -30,7 +31,7 @@ final class CarriedItems {
                   .withCharset(StandardCharsets.UTF_8)
                   .withSeparator(SEPARATOR)
                   .withDecimalMark('.')
-                  .withTolerance(BigDecimal.ONE))
+                  .withTolerance(Tolerance.share(BigDecimal.ONE)))
           .decoder(DocumentKind.CATALOGUE);
 
   private CarriedItems() {}

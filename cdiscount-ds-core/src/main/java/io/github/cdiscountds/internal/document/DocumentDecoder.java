@@ -76,10 +76,7 @@ public final class DocumentDecoder<T> implements Decoder<T> {
   }
 
   private DecodeSummary pass(
-      FileContent content,
-      DocumentMapper<T> mapper,
-      RowSink<T> sink,
-      @Nullable RecordWatch watch) {
+      FileContent content, DocumentMapper<T> mapper, RowSink<T> sink, @Nullable RecordWatch watch) {
     DocumentPass<T> pass = new DocumentPass<>(content, mapping, mapper, options, sink, watch);
     try {
       Finding refusal = reader.read(content, options, pass);

@@ -9,6 +9,7 @@ import io.github.cdiscountds.codec.DetectedFormat.HeaderLanguage;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.codec.RowSink;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
@@ -26,7 +27,6 @@ import io.github.cdiscountds.internal.table.TableHandler;
 import io.github.cdiscountds.internal.table.TablePart;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -247,25 +247,31 @@ final class DocumentPass<T> implements TableHandler {
   }
 
   private @Nullable Finding aboveTolerance() {
-    BigDecimal all = BigDecimal.valueOf(sink.rows + sink.rejected);
-    if (BigDecimal.valueOf(sink.rejected).compareTo(all.multiply(options.tolerance())) <= 0) {
+    long rows = sink.rows + sink.rejected;
+    Tolerance tolerance = options.tolerance();
+    if (tolerance.allows(sink.rejected, rows)) {
       return null;
     }
-    return Finding.error(
-        FindingCode.TOLERANCE_EXCEEDED,
-        document,
-        null,
-        Wording.of(
-            "at most %s %% of the rows rejected, but %d of %d were",
-            "au plus %s %% de lignes rejetées, mais %d sur %d l'ont été",
-            options.tolerance().movePointRight(2).stripTrailingZeros().toPlainString(),
-            sink.rejected,
-            sink.rows + sink.rejected));
+    Wording expected =
+        tolerance instanceof Tolerance.Share share
+            ? Wording.of(
+                "at most %s %% of the rows rejected, but %d of %d were",
+                "au plus %s %% de lignes rejetées, mais %d sur %d l'ont été",
+                share.value().movePointRight(2).stripTrailingZeros().toPlainString(),
+                sink.rejected,
+                rows)
+            : Wording.of(
+                "at most %d of the rows rejected, but %d of %d were",
+                "au plus %d ligne(s) rejetée(s), mais %d sur %d l'ont été",
+                ((Tolerance.Count) tolerance).rows(),
+                sink.rejected,
+                rows);
+    return Finding.error(FindingCode.TOLERANCE_EXCEEDED, document, null, expected);
   }
 
-  /** Keeps a row of a workbook that looks like a heading; text files have none. */
+  /** Keeps a row that looks like a heading. */
   private boolean isHeading(RawRow row) {
-    if (isText() || headings.size() == MOST_HEADINGS) {
+    if (headings.size() == MOST_HEADINGS) {
       return false;
     }
     Finding passedOver = mapping.heading(row, document);

@@ -6,6 +6,7 @@ import static io.github.cdiscountds.internal.mapping.ColumnRule.integer;
 import static io.github.cdiscountds.internal.mapping.ColumnRule.number;
 import static io.github.cdiscountds.internal.mapping.ColumnRule.text;
 
+import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.Sku;
 
@@ -15,37 +16,35 @@ import io.github.cdiscountds.model.Sku;
  */
 @SuppressWarnings("ImmutableEnumChecker") // a rule is a record of immutable lists
 enum AnomalyColumn implements Column {
-  ORDER_NUMBER(
-      code(OrderKey.MAX_LENGTH).required().english("CustomerOrderRef").french("NumCommande")),
-  CREATION_DATE(date().english("CreationDate").french("DateCreation", "DateCommande")),
-  CAMPAIGN(
-      code(OrderKey.MAX_LENGTH).required().english("PartnerOrderRef").french("ReferenceCampagne")),
-  CUSTOMER_NUMBER(text(12).english("CustomerNumber").french("NumeroClient", "IdCdiscount")),
-  TITLE(text(5).english("civilite", "Title").french("Civilité")),
-  LAST_NAME(text(35).personal().english("LastName").french("Nom")),
-  FIRST_NAME(text(35).personal().english("FirstName").french("Prénom")),
-  ADDRESS_1(text(35).personal().english("Shipping_address1").french("Adresse1", "Adresse")),
-  ADDRESS_2(text(35).personal().english("Shipping_address2").french("Adresse2")),
-  ADDRESS_3(text(35).personal().english("Shipping_address3").french("Adresse3")),
-  BUSINESS_NAME(text(35).personal().english("Shipping_addressTitle").french("RaisonSociale")),
-  POST_CODE(text().personal().english("Shipping_ZipCode").french("CodePostal")),
-  CITY(text(35).personal().english("Shipping_City").french("Ville")),
-  COUNTRY(text(6).english("Shipping_Country").french("Pays")),
-  PHONE_1(text().personal().english("Phone1").french("TelephoneFixe")),
-  PHONE_2(text().personal().english("Phone2").french("TelephoneMobile")),
-  EMAIL(text(80).personal().english("Email").french("Email", "Courriel")),
-  DELIVERY_MODE(text(3).english("DeliveryMode").french("ModeLivraison")),
-  SHIPPING_FEE(number().english("Shipping_Fee").french("FraisPort")),
-  PRODUCT(code(Sku.MAX_LENGTH).required().english("ProductId").french("CodeProduit")),
-  UNIT_PRICE(number().english("PriceWithoutTax").french("PrixVenteHT")),
-  QUANTITY(integer().english("Quantity").french("Quantité")),
-  MESSAGE(text(255).required().english("MessageError").french("MessageErreur")),
-  SOURCE_FILE(text(255).english("OriginalFileName").french("NomFichierOrigine"));
+  ORDER_NUMBER(code(OrderKey.MAX_LENGTH).required()),
+  CREATION_DATE(date()),
+  CAMPAIGN(code(OrderKey.MAX_LENGTH).required()),
+  CUSTOMER_NUMBER(text(12)),
+  TITLE(text(5)),
+  LAST_NAME(text(35).personal()),
+  FIRST_NAME(text(35).personal()),
+  ADDRESS_1(text(35).personal()),
+  ADDRESS_2(text(35).personal()),
+  ADDRESS_3(text(35).personal()),
+  BUSINESS_NAME(text(35).personal()),
+  POST_CODE(text().personal()),
+  CITY(text(35).personal()),
+  COUNTRY(text(6)),
+  PHONE_1(text().personal()),
+  PHONE_2(text().personal()),
+  EMAIL(text(80).personal()),
+  DELIVERY_MODE(text(3)),
+  SHIPPING_FEE(number()),
+  PRODUCT(code(Sku.MAX_LENGTH).required()),
+  UNIT_PRICE(number()),
+  QUANTITY(integer()),
+  MESSAGE(text(255).required()),
+  SOURCE_FILE(text(255));
 
   private final ColumnRule rule;
 
   AnomalyColumn(ColumnRule rule) {
-    this.rule = rule;
+    this.rule = rule.named(HeaderTable.row(DocumentKind.ANOMALIES, this));
   }
 
   @Override

@@ -59,7 +59,8 @@ final class AnomalyMapper implements RowMapper<AnomalyRow> {
         unitPrice,
         quantity,
         result,
-        sourceFile);
+        sourceFile,
+        RowMapper.numberCells(cells, AnomalyColumn.ORDER_NUMBER, AnomalyColumn.CAMPAIGN));
   }
 
   @Override

@@ -54,15 +54,18 @@ public final class Binding {
 
   /**
    * Tells of a row above the header that only holds a title or the names of groups of columns, as
-   * merged cells of workbooks do: it names no column and has fewer than half as many cells. Null
-   * for any other row.
+   * merged cells of workbooks do: it names no column, holds neither number nor date, and has fewer
+   * than half as many cells as there are columns. Null for any other row.
    */
   static @Nullable Finding heading(Vocabulary vocabulary, RawRow row, Location document) {
     List<String> texts = new ArrayList<>();
     for (int position = 0; position < row.size(); position++) {
       if (row.kind(position) != CellKind.BLANK) {
         String text = row.text(position);
-        if (row.kind(position) != CellKind.TEXT || vocabulary.known(text) != null) {
+        if (row.kind(position) != CellKind.TEXT
+            || vocabulary.known(text) != null
+            || Numbers.isNumber(text)
+            || Dates.parse(text) != null) {
           return null;
         }
         texts.add(Spelling.shown(text, 40));

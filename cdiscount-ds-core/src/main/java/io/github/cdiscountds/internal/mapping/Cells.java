@@ -94,6 +94,12 @@ public final class Cells {
     return text.isEmpty() ? null : Spelling.composed(text);
   }
 
+  /** Whether a cell holds a number rather than a text, so that leading zeros may be gone (R16). */
+  boolean isNumberCell(Column column) {
+    int position = binding.position(column);
+    return position >= 0 && row.kind(position) == CellKind.NUMBER;
+  }
+
   /** Text, or null when blank. */
   @Nullable String text(Column column) {
     return text(column, Severity.WARNING);

@@ -4,6 +4,7 @@ import io.github.cdiscountds.finding.Location;
 
 /**
  * One column of a document kind; implemented by one enum for each kind, in the documented order.
+ * How headers are spelled is in one table for all of them, {@link HeaderTable}.
  */
 interface Column {
 

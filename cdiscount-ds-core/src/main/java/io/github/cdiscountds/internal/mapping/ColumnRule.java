@@ -89,12 +89,9 @@ record ColumnRule(
     return new ColumnRule(english, french, content, maxLength, presence, Sensitivity.PERSONAL);
   }
 
-  ColumnRule english(String... spellings) {
-    return new ColumnRule(List.of(spellings), french, content, maxLength, presence, sensitivity);
-  }
-
-  ColumnRule french(String... spellings) {
-    return new ColumnRule(english, List.of(spellings), content, maxLength, presence, sensitivity);
+  /** The same rule with the spellings of the table. */
+  ColumnRule named(HeaderTable.Row row) {
+    return new ColumnRule(row.english(), row.french(), content, maxLength, presence, sensitivity);
   }
 
   boolean isRequired() {

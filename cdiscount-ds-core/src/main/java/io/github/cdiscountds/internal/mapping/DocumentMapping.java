@@ -82,7 +82,7 @@ public final class DocumentMapping<T> {
           DocumentKind.INVOICE,
           Vocabulary.INVOICE,
           Rejections.ROW_BY_ROW,
-          options -> new RowByRow<>(new InvoiceMapper()),
+          options -> new RowByRow<>(new InvoiceMapper(options.vatRates())),
           line -> "");
 
   private static final List<DocumentMapping<?>> ALL =

@@ -7,6 +7,8 @@ import io.github.cdiscountds.model.Sku;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  * date rejects the line.
  */
 final class InvoiceMapper implements RowMapper<InvoiceLine> {
-  /** The legal French rates; a document alone knows no other rate that a catalogue may have. */
-  private static final List<BigDecimal> RATES =
+  /** The legal French rates, which count whatever the options say. */
+  private static final List<BigDecimal> LEGAL_RATES =
       List.of(
           new BigDecimal("20"),
           new BigDecimal("10"),
           new BigDecimal("5.5"),
           new BigDecimal("2.1"),
           BigDecimal.ZERO);
+
+  private final Set<BigDecimal> furtherRates;
+
+  InvoiceMapper(Set<BigDecimal> furtherRates) {
+    this.furtherRates = furtherRates;
+  }
 
   @Override
   public @Nullable InvoiceLine map(Cells cells) {
@@ -71,7 +79,8 @@ final class InvoiceMapper implements RowMapper<InvoiceLine> {
         amount,
         shippingCosts,
         siteId,
-        supplierOrderNumber);
+        supplierOrderNumber,
+        RowMapper.numberCells(cells, InvoiceColumn.ORDER_NUMBER, InvoiceColumn.CAMPAIGN));
   }
 
   @Override
@@ -79,11 +88,12 @@ final class InvoiceMapper implements RowMapper<InvoiceLine> {
     return RowMapper.keyOf(cells, InvoiceColumn.ORDER_NUMBER, InvoiceColumn.CAMPAIGN);
   }
 
-  private static VatMeaning meaning(@Nullable BigDecimal vat) {
+  private VatMeaning meaning(@Nullable BigDecimal vat) {
     if (vat == null) {
       return VatMeaning.NONE;
     }
-    return RATES.stream().anyMatch(rate -> rate.compareTo(vat) == 0)
+    return Stream.concat(LEGAL_RATES.stream(), furtherRates.stream())
+            .anyMatch(rate -> rate.compareTo(vat) == 0)
         ? VatMeaning.RATE
         : VatMeaning.AMOUNT;
   }

@@ -1,5 +1,8 @@
 package io.github.cdiscountds.internal.mapping;
 
+import io.github.cdiscountds.model.KeyColumn;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +23,17 @@ interface RowMapper<T> {
     String first = cells.peek(one);
     String second = cells.peek(other);
     return first == null || second == null ? "" : first + "/" + second;
+  }
+
+  /** Which columns of an order's key are number cells (R38). */
+  static Set<KeyColumn> numberCells(Cells cells, Column customerRef, Column partnerRef) {
+    Set<KeyColumn> found = EnumSet.noneOf(KeyColumn.class);
+    if (cells.isNumberCell(customerRef)) {
+      found.add(KeyColumn.CUSTOMER_ORDER_REF);
+    }
+    if (cells.isNumberCell(partnerRef)) {
+      found.add(KeyColumn.PARTNER_ORDER_REF);
+    }
+    return found;
   }
 }

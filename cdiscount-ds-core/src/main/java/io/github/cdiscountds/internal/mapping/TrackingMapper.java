@@ -46,7 +46,9 @@ final class TrackingMapper implements RowMapper<TrackingRow> {
         quantity,
         parcel,
         link,
-        sourceFile);
+        sourceFile,
+        RowMapper.numberCells(
+            cells, TrackingColumn.CUSTOMER_ORDER_REF, TrackingColumn.PARTNER_ORDER_REF));
   }
 
   @Override

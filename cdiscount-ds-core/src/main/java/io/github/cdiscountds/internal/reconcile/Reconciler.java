@@ -12,6 +12,7 @@ import io.github.cdiscountds.model.AnomalyRow;
 import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.InvoiceLine;
+import io.github.cdiscountds.model.KeyColumn;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.model.Sku;
@@ -25,10 +26,12 @@ import io.github.cdiscountds.order.Publication;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,18 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciler {
   private static final Pattern TEMPORARY_NAME = Pattern.compile("\\.(.+)\\.\\d+\\.part");
 
+  /** All but the last character, so that something is left of a key. */
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
+
   private final String account;
   private final Publication publication;
   private final LedgerTransaction ledger;
   private final List<OrderEvent> events = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<OrderKey> touched = new LinkedHashSet<>();
+
+  /** The account's orders by their keys without leading zeros; read only when a key lost some. */
+  private @Nullable Map<OrderKey, List<OrderKey>> ordersWithoutZeros;
 
   /** Prepares for one document. */
   public Reconciler(String account, Publication publication, LedgerTransaction ledger) {
@@ -92,7 +101,7 @@ public final class Reconciler {
     attribute(
         located.at(),
         type,
-        row.order(),
+        known(located.at(), row.order(), row.fromNumberCells()),
         row.product(),
         row.sourceFile(),
         new FactValue.Integration(result));
@@ -116,26 +125,28 @@ public final class Reconciler {
             row.parcel(),
             row.trackingLink(),
             row.supplierOrderNumber());
-    if (knowsA == knowsC) {
+    OrderKey key = knowsA == knowsC ? null : knowsA ? inA : inC;
+    String asRead = row.customerOrderRef() + " | " + row.partnerOrderRef();
+    if (!knowsA && !knowsC) {
+      boolean zerosOfA = row.fromNumberCells().contains(KeyColumn.CUSTOMER_ORDER_REF);
+      boolean zerosOfC = row.fromNumberCells().contains(KeyColumn.PARTNER_ORDER_REF);
+      Set<OrderKey> fitting = fitting(inA, zerosOfA, zerosOfC);
+      fitting.addAll(fitting(inC, zerosOfC, zerosOfA));
+      key = repaired(located.at(), asRead, fitting);
+    }
+    if (key == null) {
       findings.add(
           Finding.warning(
               FindingCode.PARKED,
               located.at(),
-              row.customerOrderRef() + " | " + row.partnerOrderRef(),
+              asRead,
               Wording.of(
                   "an order of this account, with its number in column A and its campaign in C or the other way round; the row was not applied",
                   "une commande de ce compte, son numéro en colonne A et sa campagne en C ou l'inverse ; la ligne n'a pas été appliquée")));
-      raise(
-          OrderEvent.Type.FOREIGN_ORDER,
-          null,
-          row.product(),
-          row.sourceFile(),
-          value,
-          row.customerOrderRef() + " | " + row.partnerOrderRef());
+      raise(OrderEvent.Type.FOREIGN_ORDER, null, row.product(), row.sourceFile(), value, asRead);
       return;
     }
-    attribute(
-        located.at(), typeOf(value), knowsA ? inA : inC, row.product(), row.sourceFile(), value);
+    attribute(located.at(), typeOf(value), key, row.product(), row.sourceFile(), value);
   }
 
   /** Applies a line of an invoice. */
@@ -144,7 +155,7 @@ public final class Reconciler {
     attribute(
         located.at(),
         OrderEvent.Type.INVOICED,
-        row.order(),
+        known(located.at(), row.order(), row.fromNumberCells()),
         row.product(),
         row.sourceFile(),
         new FactValue.Billing(
@@ -184,6 +195,74 @@ public final class Reconciler {
   /** What deserves a look in the document, beside what decoding found. */
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  /** The key of the order that a row names: as read, or that of the one order it fits (R38). */
+  private OrderKey known(Location at, OrderKey read, Set<KeyColumn> fromNumberCells) {
+    if (fromNumberCells.isEmpty() || ledger.outbox().order(account, read).isPresent()) {
+      return read;
+    }
+    OrderKey repaired =
+        repaired(
+            at,
+            read.toString(),
+            fitting(
+                read,
+                fromNumberCells.contains(KeyColumn.CUSTOMER_ORDER_REF),
+                fromNumberCells.contains(KeyColumn.PARTNER_ORDER_REF)));
+    return repaired == null ? read : repaired;
+  }
+
+  /** The only order that fits, with a warning, or null when none or several do. */
+  private @Nullable OrderKey repaired(Location at, String asRead, Set<OrderKey> fitting) {
+    if (fitting.size() != 1) {
+      return null;
+    }
+    OrderKey only = fitting.iterator().next();
+    findings.add(
+        Finding.warning(
+            FindingCode.KEY_REPAIRED,
+            at,
+            asRead,
+            Wording.of(
+                "text cells that name order %s; a number cell lost leading zeros, and no other"
+                    + " order fits",
+                "des cellules texte qui nomment la commande %s ; une cellule numérique a perdu des"
+                    + " zéros de tête, et aucune autre commande ne correspond",
+                only)));
+    return only;
+  }
+
+  /** The orders whose key is the one that was read but for leading zeros of the named parts. */
+  private Set<OrderKey> fitting(OrderKey read, boolean zerosOfNumber, boolean zerosOfCampaign) {
+    Set<OrderKey> fitting = new LinkedHashSet<>();
+    if (zerosOfNumber || zerosOfCampaign) {
+      for (OrderKey order : ordersWithoutZeros().getOrDefault(withoutZeros(read), List.of())) {
+        if ((zerosOfNumber || order.orderNumber().equals(read.orderNumber()))
+            && (zerosOfCampaign || order.campaign().equals(read.campaign()))) {
+          fitting.add(order);
+        }
+      }
+    }
+    return fitting;
+  }
+
+  private Map<OrderKey, List<OrderKey>> ordersWithoutZeros() {
+    Map<OrderKey, List<OrderKey>> known = ordersWithoutZeros;
+    if (known == null) {
+      known =
+          ledger.outbox().orders(account).stream()
+              .map(order -> order.order().key())
+              .collect(Collectors.groupingBy(Reconciler::withoutZeros));
+      ordersWithoutZeros = known;
+    }
+    return known;
+  }
+
+  private static OrderKey withoutZeros(OrderKey key) {
+    return OrderKey.of(
+        LEADING_ZEROS.matcher(key.orderNumber()).replaceFirst(""),
+        LEADING_ZEROS.matcher(key.campaign()).replaceFirst(""));
   }
 
   private void attribute(

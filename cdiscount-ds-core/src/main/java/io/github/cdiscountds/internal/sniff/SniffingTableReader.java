@@ -13,6 +13,9 @@ import io.github.cdiscountds.internal.table.TableHandler;
 import io.github.cdiscountds.internal.table.TableReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ public final class SniffingTableReader implements TableReader {
     try (InputStream in = content.open()) {
       head = in.readNBytes(ContentKind.LOOKED_AT);
     }
-    return switch (ContentKind.of(head)) {
+    return switch (kindOf(head, options.charset())) {
       case OLE2 -> xls.read(content, options, handler);
       case ZIP -> xlsx.read(content, options, handler);
       case TEXT -> csv.read(content, options, handler);
@@ -61,6 +64,16 @@ public final class SniffingTableReader implements TableReader {
                   "an Excel workbook (.xls, .xlsx) or separated text",
                   "un classeur Excel (.xls, .xlsx) ou du texte séparé"));
     };
+  }
+
+  /**
+   * Bytes that are no text by themselves, as UTF-16 without a mark, may be one in a set charset.
+   */
+  private static ContentKind kindOf(byte[] head, Optional<Charset> forced) {
+    ContentKind shown = ContentKind.of(head);
+    return shown == ContentKind.BINARY && forced.isPresent()
+        ? ContentKind.of(new String(head, forced.get()).getBytes(StandardCharsets.UTF_8))
+        : shown;
   }
 
   private static Finding refused(FileContent content, FindingCode code, Wording right) {

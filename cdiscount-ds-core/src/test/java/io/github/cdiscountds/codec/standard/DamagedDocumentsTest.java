@@ -9,6 +9,7 @@ import io.github.cdiscountds.codec.DecodeResult;
 import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.model.CatalogueItem;
@@ -50,7 +51,7 @@ class DamagedDocumentsTest {
     byte[] whole = bytes("Catalogue_YOURCOMPANY_inter.csv");
     Decoder<CatalogueItem> decoder =
         Codecs.standard()
-            .withOptions(DecodeOptions.DEFAULT.withTolerance(BigDecimal.ONE))
+            .withOptions(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(BigDecimal.ONE)))
             .decoder(DocumentKind.CATALOGUE);
     int refused = 0;
     for (int length = 0; length < whole.length; length++) {

@@ -9,6 +9,7 @@ import io.github.cdiscountds.codec.DetectedFormat;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -150,6 +151,10 @@ class DialectMatrixTest {
       for (int i = 0; i < list.size(); i++) {
         flatten(path + "." + (i + 1), list.get(i), lines);
       }
+    } else if (value instanceof Set<?> set) {
+      if (!set.isEmpty()) {
+        lines.add(path + "=" + set.stream().map(Object::toString).sorted().toList());
+      }
     } else if (value instanceof Record group) {
       RecordComponent[] parts = group.getClass().getRecordComponents();
       boolean isChoice = isOneOfSeveral(group);
@@ -185,7 +190,7 @@ class DialectMatrixTest {
         String[] option = line.substring("with ".length()).split("=", 2);
         options =
             switch (option[0]) {
-              case "tolerance" -> options.withTolerance(new BigDecimal(option[1]));
+              case "tolerance" -> options.withTolerance(Tolerance.share(new BigDecimal(option[1])));
               case "charset" -> options.withCharset(Charset.forName(option[1]));
               case "separator" -> options.withSeparator(option[1].charAt(0));
               case "decimalMark" -> options.withDecimalMark(option[1].charAt(0));

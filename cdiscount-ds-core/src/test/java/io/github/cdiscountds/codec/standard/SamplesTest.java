@@ -41,6 +41,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -513,7 +514,8 @@ class SamplesTest {
         euros(price),
         quantity,
         result,
-        file);
+        file,
+        Set.of());
   }
 
   @Test
@@ -604,7 +606,8 @@ class SamplesTest {
         quantity,
         parcel,
         URI.create(link + parcel),
-        file);
+        file,
+        Set.of());
   }
 
   @Test
@@ -709,6 +712,7 @@ class SamplesTest {
         euros(amount),
         euros(costs),
         "5051",
-        supplierNumber);
+        supplierNumber,
+        Set.of());
   }
 }

@@ -14,6 +14,7 @@ import io.github.cdiscountds.codec.DetectedFormat.HeaderLanguage;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.codec.RowSink;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueDecodingTest {
-  private static final DecodeOptions TOLERANT = DecodeOptions.DEFAULT.withTolerance(BigDecimal.ONE);
+  private static final DecodeOptions TOLERANT =
+      DecodeOptions.DEFAULT.withTolerance(Tolerance.share(BigDecimal.ONE));
   private static final String HEADER = "Sku|Name|Stock indication|Purchase price|VAT rate (%)";
 
   private static String byPosition(String sku, String stock, String price, String vat) {
@@ -253,6 +255,68 @@ class CatalogueDecodingTest {
     assertThat(reason.message())
         .isEqualTo(
             "given.csv: expected at most 0.1 % of the rows rejected, but 1 of 2 were"
+                + " [TOLERANCE_EXCEEDED]");
+  }
+
+  @Test
+  @Tag("R6")
+  void passesOverATitleAboveTheHeaderOfAText() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row("Our catalogue")
+            .row("Products|||Prices|")
+            .row(HEADER)
+            .row("LAMP-1|A lamp|3|9.90|20")
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.rows()).extracting(row -> row.at().line()).containsExactly(4);
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "WARNING given.csv:1: is \"Our catalogue\", expected the documented column names; the"
+                + " row was passed over as a heading [COLUMN_UNKNOWN]",
+            "WARNING given.csv:2: is \"Products, Prices\", expected the documented column names;"
+                + " the row was passed over as a heading [COLUMN_UNKNOWN]");
+  }
+
+  @Test
+  @Tag("R6")
+  void takesNoRowWithANumberOrADateForATitle() {
+    for (String first : List.of("LAMP-0|9.90", "LAMP-0|3", "Export|22/11/2026")) {
+      Finding reason =
+          csv().row(first).row(HEADER).row("LAMP-1|A lamp|3|9.90|20").refusedAs(CATALOGUE).reason();
+      assertThat(reason.code()).isEqualTo(FindingCode.COLUMN_MISSING);
+      assertThat(reason.at().line()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Tag("R7")
+  void toleratesAsManyRejectedRowsAsTheCallerCounts() {
+    GivenTable twoOfThree =
+        csv()
+            .row(HEADER)
+            .row("LAMP-1|A lamp|3|9.90|20")
+            .row("LAMP-2|A lamp|three|9.90|20")
+            .row("LAMP-3|A lamp|3|free|20");
+
+    assertThat(
+            twoOfThree
+                .with(DecodeOptions.DEFAULT.withTolerance(Tolerance.count(2)))
+                .decodedAs(CATALOGUE)
+                .values())
+        .hasSize(1);
+    Finding reason =
+        twoOfThree
+            .with(DecodeOptions.DEFAULT.withTolerance(Tolerance.count(1)))
+            .refusedAs(CATALOGUE)
+            .reason();
+    assertThat(reason.message())
+        .isEqualTo(
+            "given.csv: expected at most 1 of the rows rejected, but 2 of 3 were"
+                + " [TOLERANCE_EXCEEDED]");
+    assertThat(reason.message(Locale.FRENCH))
+        .isEqualTo(
+            "given.csv: attendu : au plus 1 ligne(s) rejetée(s), mais 2 sur 3 l'ont été"
                 + " [TOLERANCE_EXCEEDED]");
   }
 

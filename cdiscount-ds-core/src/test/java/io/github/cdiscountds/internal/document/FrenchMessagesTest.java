@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DecodeResult;
 import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.mapping.OrderRows;
 import java.math.BigDecimal;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every message of the mapping in French; the English ones are beside the behaviour they tell. */
 class FrenchMessagesTest {
-  private static final DecodeOptions TOLERANT = DecodeOptions.DEFAULT.withTolerance(BigDecimal.ONE);
+  private static final DecodeOptions TOLERANT =
+      DecodeOptions.DEFAULT.withTolerance(Tolerance.share(BigDecimal.ONE));
 
   private static List<String> said(DocumentKind<?> kind, GivenTable table) {
     DecodeResult<?> result = table.decodeAs(kind);

@@ -19,6 +19,7 @@ import io.github.cdiscountds.model.FulfilmentStatus;
 import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.InvoiceLine;
 import io.github.cdiscountds.model.InvoiceLine.VatMeaning;
+import io.github.cdiscountds.model.KeyColumn;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.TrackingRow;
@@ -413,5 +414,67 @@ class ReportDecodingTest {
             VatMeaning.RATE,
             VatMeaning.AMOUNT,
             VatMeaning.NONE);
+  }
+
+  @Test
+  @Tag("R37")
+  void takesARateOfTheCatalogueForOneWhenToldOfIt() {
+    GivenTable table =
+        csv()
+            .row(INVOICE)
+            .row("F1||SPRING|1|A|1|8.5|70.45|70.45|7")
+            .row("F1||SPRING|1|B|1|8.50|70.45|70.45|7")
+            .row("F1||SPRING|1|C|1|8.51|70.45|70.45|7")
+            .row("F1||SPRING|1|D|1|20|70.45|70.45|7");
+
+    assertThat(table.decodedAs(DocumentKind.INVOICE).values())
+        .extracting(InvoiceLine::vatMeaning)
+        .containsExactly(VatMeaning.AMOUNT, VatMeaning.AMOUNT, VatMeaning.AMOUNT, VatMeaning.RATE);
+    assertThat(
+            table
+                .with(DecodeOptions.DEFAULT.withVatRates(Set.of(new BigDecimal("8.5"))))
+                .decodedAs(DocumentKind.INVOICE)
+                .values())
+        .extracting(InvoiceLine::vatMeaning)
+        .containsExactly(VatMeaning.RATE, VatMeaning.RATE, VatMeaning.AMOUNT, VatMeaning.RATE);
+  }
+
+  @Test
+  @Tag("R16")
+  @Tag("R38")
+  void rowsTellWhichColumnsOfTheirKeyWereNumberCells() {
+    assertThat(
+            sheet()
+                .row("CustomerOrderRef|PartnerOrderRef|ProductId|MessageError")
+                .row("#number:123|SPRING|A|Traitée")
+                .row("0123|#number:202611|#number:7|Traitée")
+                .row("#number:123|#number:202611|A|Traitée")
+                .row("123|202611|#number:7|Traitée")
+                .decodedAs(DocumentKind.ANOMALIES)
+                .values())
+        .extracting(AnomalyRow::fromNumberCells)
+        .containsExactly(
+            Set.of(KeyColumn.CUSTOMER_ORDER_REF),
+            Set.of(KeyColumn.PARTNER_ORDER_REF),
+            Set.of(KeyColumn.CUSTOMER_ORDER_REF, KeyColumn.PARTNER_ORDER_REF),
+            Set.of());
+    assertThat(
+            sheet()
+                .row("CustomerOrderRef|PartnerOrderRef|cdv_codeta|eve_codeta|sku")
+                .row("SPRING|#number:123|V||A")
+                .row("SPRING|0124|V||A")
+                .decodedAs(DocumentKind.TRACKING)
+                .values())
+        .extracting(TrackingRow::fromNumberCells)
+        .containsExactly(Set.of(KeyColumn.PARTNER_ORDER_REF), Set.of());
+    assertThat(
+            sheet()
+                .row(INVOICE)
+                .row("F1||SPRING|=123|A|1|20|70.45|70.45|7")
+                .row("F1||#number:202611|0123|A|1|20|70.45|70.45|7")
+                .decodedAs(DocumentKind.INVOICE)
+                .values())
+        .extracting(InvoiceLine::fromNumberCells)
+        .containsExactly(Set.of(KeyColumn.CUSTOMER_ORDER_REF), Set.of(KeyColumn.PARTNER_ORDER_REF));
   }
 }

@@ -281,7 +281,8 @@ class ReconcilerTest {
             row.quantity(),
             row.parcel(),
             URI.create(link),
-            row.sourceFile()));
+            row.sourceFile(),
+            row.fromNumberCells()));
   }
 
   @Test

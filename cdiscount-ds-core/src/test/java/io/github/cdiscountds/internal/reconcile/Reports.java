@@ -14,6 +14,7 @@ import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.FulfilmentStatus;
 import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.InvoiceLine;
+import io.github.cdiscountds.model.KeyColumn;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.PostalAddress;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,12 @@ final class Reports {
   private Reports() {}
 
   static Order order() {
+    return order(KEY);
+  }
+
+  private static Order order(OrderKey key) {
     return Order.builder(
-            KEY,
+            key,
             LocalDate.of(2026, 11, 21),
             "000000CLIENT",
             new Recipient(
@@ -84,6 +90,22 @@ final class Reports {
                       0));
           return tx.outbox().enter(file(OrderFile.State.SENT));
         });
+  }
+
+  /** Enters an order of the same two lines under another key, without sending it. */
+  static void entered(OrderLedger ledger, OrderKey key) {
+    ledger.inTransaction(
+        tx ->
+            tx.outbox()
+                .enter(
+                    new QueuedOrder(
+                        ACCOUNT,
+                        order(key),
+                        "digest",
+                        QueuedOrder.State.QUEUED,
+                        List.of(),
+                        Instant.EPOCH,
+                        0)));
   }
 
   static OrderFile file(OrderFile.State state) {
@@ -138,9 +160,25 @@ final class Reports {
   }
 
   static Located<AnomalyRow> anomaly(
-      OrderKey key, Sku product, IntegrationResult result, @Nullable String file) {
+      OrderKey key,
+      Sku product,
+      IntegrationResult result,
+      @Nullable String file,
+      KeyColumn... fromNumberCells) {
     return located(
-        new AnomalyRow(key, null, null, NOBODY, null, null, product, null, null, result, file));
+        new AnomalyRow(
+            key,
+            null,
+            null,
+            NOBODY,
+            null,
+            null,
+            product,
+            null,
+            null,
+            result,
+            file,
+            Set.of(fromNumberCells)));
   }
 
   static IntegrationResult processed() {
@@ -171,7 +209,8 @@ final class Reports {
       @Nullable String order,
       @Nullable String slip,
       @Nullable Integer quantity,
-      @Nullable String parcel) {
+      @Nullable String parcel,
+      KeyColumn... fromNumberCells) {
     return located(
         new TrackingRow(
             a,
@@ -185,10 +224,16 @@ final class Reports {
             quantity,
             parcel,
             parcel == null ? null : URI.create("https://parcels.example.org/" + parcel),
-            FILE));
+            FILE,
+            Set.of(fromNumberCells)));
   }
 
   static Located<InvoiceLine> invoice(Sku product, int quantity, String amount) {
+    return invoice(KEY, product, quantity, amount);
+  }
+
+  static Located<InvoiceLine> invoice(
+      OrderKey key, Sku product, int quantity, String amount, KeyColumn... fromNumberCells) {
     return located(
         new InvoiceLine(
             FILE,
@@ -196,7 +241,7 @@ final class Reports {
             "FA1",
             LocalDate.of(2026, 12, 5),
             null,
-            KEY,
+            key,
             1,
             null,
             null,
@@ -208,7 +253,8 @@ final class Reports {
             new BigDecimal(amount),
             null,
             null,
-            null));
+            null,
+            Set.of(fromNumberCells)));
   }
 
   private static <T> Located<T> located(T row) {

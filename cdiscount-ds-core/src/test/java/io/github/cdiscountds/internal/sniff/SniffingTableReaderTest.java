@@ -154,6 +154,21 @@ class SniffingTableReaderTest {
 
   @Test
   @Tag("R4")
+  @Tag("R5")
+  void refusesBytesThatAreNoTextInTheCharsetThatIsSetEither() {
+    byte[] nul = "Sku;Na\0me\nA;B\n".getBytes(UTF_8);
+    assertThat(
+            RecordedTable.of(
+                    new SniffingTableReader(),
+                    FileContent.of("f", nul),
+                    BOUNDED.withCharset(ISO_8859_1))
+                .refusalMessage())
+        .isEqualTo(
+            "f: expected an Excel workbook (.xls, .xlsx) or separated text [NOT_THIS_FORMAT]");
+  }
+
+  @Test
+  @Tag("R4")
   void takesAStrayControlCharacterForText() {
     assertThat(read("f", ("Sku;Name\nA;" + "x".repeat(100) + "\u0007\n").getBytes(UTF_8)).rows)
         .hasSize(2);

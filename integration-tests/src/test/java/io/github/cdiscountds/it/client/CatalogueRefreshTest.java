@@ -10,6 +10,7 @@ import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.catalogue.RefreshResult;
 import io.github.cdiscountds.client.DropshipClient;
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
@@ -300,7 +301,7 @@ class CatalogueRefreshTest {
 
   private DropshipClient tolerantClient() {
     return shop.newBuilder()
-        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(new BigDecimal("0.5")))
+        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(new BigDecimal("0.5"))))
         .build();
   }
 

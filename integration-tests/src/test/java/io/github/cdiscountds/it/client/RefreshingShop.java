@@ -2,6 +2,7 @@ package io.github.cdiscountds.it.client;
 
 import io.github.cdiscountds.client.DropshipClient;
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.Tolerance;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class RefreshingShop {
 
   static DropshipClient client(Shop shop) {
     return shop.newBuilder()
-        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(new BigDecimal("0.5")))
+        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(new BigDecimal("0.5"))))
         .build();
   }
 

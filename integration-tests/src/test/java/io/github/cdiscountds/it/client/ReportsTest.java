@@ -11,6 +11,7 @@ import io.github.cdiscountds.client.SubmitResult;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.InvoiceLine.VatMeaning;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.order.LineStage;
@@ -204,6 +205,30 @@ class ReportsTest {
         shop.supplier.orderTree().folder("Facturation"),
         shop.supplier.orderTree().folder("Facturation").resolveSibling("Invoicing"));
     assertThat(shop.client.invoices().poll().invoices()).hasSize(1);
+  }
+
+  @Test
+  @Tag("R37")
+  void aRateOfTheCatalogueIsARateOnInvoicesFromThenOn() {
+    shop.supplier.catalogue().change("CGRESERVA", product -> product.vatRate("8.50"));
+    shop.supplier.advance(Duration.ofHours(8));
+    assertThat(vatOfAnInvoice("Invoicing_20260305_060000.csv")).isEqualTo(VatMeaning.AMOUNT);
+    shop.client.catalogue().refresh();
+    assertThat(vatOfAnInvoice("Invoicing_20260306_060000.csv")).isEqualTo(VatMeaning.RATE);
+  }
+
+  private VatMeaning vatOfAnInvoice(String name) {
+    shop.supplier
+        .orderTree()
+        .write(
+            "Facturation",
+            name,
+            """
+            number;yourcustomerreference;customerreference;productcode;quantitydelivered;vat;\
+            vatexunitprice;vatexamount
+            F1;CLIENT202603;CDS-1;CGRESERVA;1;8.5;50.99;50.99
+            """);
+    return shop.client.invoices().poll().invoices().get(0).lines().get(0).vatMeaning();
   }
 
   @Test
