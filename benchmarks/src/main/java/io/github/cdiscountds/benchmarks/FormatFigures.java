@@ -1,5 +1,6 @@
 package io.github.cdiscountds.benchmarks;
 
+import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DecodeSummary;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
@@ -26,12 +27,15 @@ final class FormatFigures {
   private FormatFigures() {}
 
   static List<Figure<?>> all() {
-    Figure<CatalogueItem> utf8 = catalogue("catalogue-decode-vs-fastcsv", StandardCharsets.UTF_8);
+    Charset windows1252 = Charset.forName("windows-1252");
+    Figure<CatalogueItem> utf8 = catalogue("catalogue-decode", StandardCharsets.UTF_8, 1);
     Figure<TrackingRow> xls = tracking();
     Figure<ComplianceReport> xlsx = compliance();
     return List.of(
         utf8,
-        catalogue("catalogue-decode-1252-vs-fastcsv", Charset.forName("windows-1252")),
+        catalogue("catalogue-decode-2t", StandardCharsets.UTF_8, 2),
+        catalogue("catalogue-decode-1252", windows1252, 1),
+        catalogue("catalogue-decode-1252-2t", windows1252, 2),
         utf8.heapOfOurs("catalogue-decode"),
         xls,
         xls.heapOfOurs("xls-read"),
@@ -41,16 +45,16 @@ final class FormatFigures {
         orders("xls-write-100-vs-usermodel", 100, 20));
   }
 
-  private static Figure<CatalogueItem> catalogue(String name, Charset charset) {
+  private static Figure<CatalogueItem> catalogue(String name, Charset charset, int threads) {
     Input input =
         new Input(
             "catalogue-" + charset.name() + ".csv",
             (file, rows) -> CatalogueFile.write(file, rows, charset, 42));
     List<Candidate<CatalogueItem>> candidates = new ArrayList<>();
-    candidates.add(ours(input, DocumentKind.CATALOGUE));
+    candidates.add(ours(input, DocumentKind.CATALOGUE, DecodeOptions.DEFAULT.withThreads(threads)));
     candidates.addAll(CataloguePeers.reading(input, charset));
     return new Figure<>(
-        name,
+        name + "-vs-fastcsv",
         input,
         CATALOGUE_ROWS,
         1_024,
@@ -62,7 +66,7 @@ final class FormatFigures {
   private static Figure<TrackingRow> tracking() {
     Input input = new Input("tracking.xls", TrackingFile::write);
     List<Candidate<TrackingRow>> candidates = new ArrayList<>();
-    candidates.add(ours(input, DocumentKind.TRACKING));
+    candidates.add(ours(input, DocumentKind.TRACKING, DecodeOptions.DEFAULT));
     candidates.addAll(TrackingPeers.reading(input));
     return new Figure<>(
         "xls-read-vs-usermodel",
@@ -77,7 +81,7 @@ final class FormatFigures {
   private static Figure<ComplianceReport> compliance() {
     Input input = new Input("compliance.xlsx", ComplianceFile::write);
     List<Candidate<ComplianceReport>> candidates = new ArrayList<>();
-    candidates.add(ours(input, DocumentKind.COMPLIANCE));
+    candidates.add(ours(input, DocumentKind.COMPLIANCE, DecodeOptions.DEFAULT));
     candidates.addAll(CompliancePeers.reading(input));
     return new Figure<>(
         "xlsx-read-vs-usermodel",
@@ -95,13 +99,16 @@ final class FormatFigures {
   }
 
   /** Three lines, as an adopter would write them; a row with a finding isn't what was measured. */
-  private static <T> Candidate<T> ours(Input input, DocumentKind<T> kind) {
+  private static <T> Candidate<T> ours(Input input, DocumentKind<T> kind, DecodeOptions options) {
     return Candidate.ours(
         (folder, rows) -> {
           FileContent content = FileContent.of(input.in(folder, rows));
           return results -> {
             DecodeSummary summary =
-                Codecs.standard().decoder(kind).decode(content, new Faultless<>(results));
+                Codecs.standard()
+                    .withOptions(options)
+                    .decoder(kind)
+                    .decode(content, new Faultless<>(results));
             if (!summary.isSound() || summary.rows() != rows) {
               throw new IllegalStateException("not what was written: " + summary);
             }
