@@ -1,5 +1,7 @@
 package io.github.cdiscountds.codec;
 
+import io.github.cdiscountds.finding.Location;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param decimalMark the decimal mark of numbers written as text, or null when none showed it
  * @param headerLanguage the language of the header
  * @param binding how columns were bound to fields
+ * @param columns which field was found in which column, in the documented order; documented columns
+ *     that are missing are left out
  * @since 0.1.0
  */
 public record DetectedFormat(
@@ -19,7 +23,32 @@ public record DetectedFormat(
     @Nullable Character separator,
     @Nullable Character decimalMark,
     HeaderLanguage headerLanguage,
-    ColumnBinding binding) {
+    ColumnBinding binding,
+    List<FoundColumn> columns) {
+
+  public DetectedFormat {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Where a field was found.
+   *
+   * @param field its name in the supplier's spelling, in the header's language
+   * @param property its name in our own rows, such as {@code purchasePrice} or {@code
+   *     recipient.city}
+   * @param column the column, counted from 1
+   */
+  public record FoundColumn(String field, String property, int column) {
+
+    /**
+     * Gives the column as a spreadsheet writes it.
+     *
+     * @return {@code A} to {@code Z}, {@code AA} …
+     */
+    public String columnLetter() {
+      return Location.letterOf(column);
+    }
+  }
 
   /** A file format, told by content and never by extension (R4). */
   public enum FileFormat {

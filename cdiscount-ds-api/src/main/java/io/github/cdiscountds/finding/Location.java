@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     null when the whole document is meant
  * @param column the column, counted from 1, or null when the whole line is meant
  * @param field the field's name in the supplier's spelling, or null when the whole line is meant
+ * @param property the field's name in our own rows, such as {@code purchasePrice} or {@code
+ *     recipient.city}, or null when the whole line is meant
  * @since 0.1.0
  */
 public record Location(
@@ -20,12 +22,31 @@ public record Location(
     @Nullable String sheet,
     @Nullable Integer line,
     @Nullable Integer column,
-    @Nullable String field) {
+    @Nullable String field,
+    @Nullable String property) {
 
   public Location {
     if ((line != null && line < 1) || (column != null && column < 1)) {
       throw new IllegalArgumentException("lines and columns are counted from 1");
     }
+  }
+
+  /**
+   * Names a place without a name for it in our own rows.
+   *
+   * @param file the document's file name, or a name for what is checked
+   * @param sheet the sheet's name, or null outside workbooks
+   * @param line the line, counted from 1, or null
+   * @param column the column, counted from 1, or null
+   * @param field the field's name in the supplier's spelling, or null
+   */
+  public Location(
+      String file,
+      @Nullable String sheet,
+      @Nullable Integer line,
+      @Nullable Integer column,
+      @Nullable String field) {
+    this(file, sheet, line, column, field, null);
   }
 
   /**
@@ -45,7 +66,7 @@ public record Location(
    * @return its location
    */
   public Location inSheet(@Nullable String name) {
-    return new Location(file, name, line, column, field);
+    return new Location(file, name, line, column, field, property);
   }
 
   /**
@@ -67,6 +88,16 @@ public record Location(
    */
   public Location atColumn(int number, String name) {
     return new Location(file, sheet, line, number, name);
+  }
+
+  /**
+   * Names the same field in our own words too.
+   *
+   * @param name its name in our own rows
+   * @return its location
+   */
+  public Location ofProperty(String name) {
+    return new Location(file, sheet, line, column, field, name);
   }
 
   /**

@@ -368,7 +368,8 @@ final class DocumentPass<T> implements TableHandler {
         known.separator(),
         numbers.mark(),
         binding == null ? HeaderLanguage.NONE : binding.language(),
-        binding == null ? ColumnBinding.BY_POSITION : binding.how());
+        binding == null ? ColumnBinding.BY_POSITION : binding.how(),
+        binding == null ? List.of() : binding.found());
   }
 
   private boolean endsWithLineBreak() throws IOException {

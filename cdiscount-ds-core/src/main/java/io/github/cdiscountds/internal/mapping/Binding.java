@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.mapping;
 
 import io.github.cdiscountds.codec.DetectedFormat.ColumnBinding;
+import io.github.cdiscountds.codec.DetectedFormat.FoundColumn;
 import io.github.cdiscountds.codec.DetectedFormat.HeaderLanguage;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
@@ -118,6 +119,16 @@ public final class Binding {
   /** How columns were bound. */
   public ColumnBinding how() {
     return how;
+  }
+
+  /** Which column was found where, in the documented order. */
+  public List<FoundColumn> found() {
+    return vocabulary.columns().stream()
+        .filter(column -> position(column) >= 0)
+        .map(
+            column ->
+                new FoundColumn(spelling(column), column.rule().property(), position(column) + 1))
+        .toList();
   }
 
   /** The number of cells up to the last bound one: a text row with fewer is broken. */

@@ -345,7 +345,13 @@ public final class Cells {
             : at().atColumn(position + 1, spelling);
     String read = peek(column);
     findings.add(
-        Finding.of(severity, code, place, read, sensitivity(column.rule(), read), expected));
+        Finding.of(
+            severity,
+            code,
+            place.ofProperty(column.rule().property()),
+            read,
+            sensitivity(column.rule(), read),
+            expected));
   }
 
   /**

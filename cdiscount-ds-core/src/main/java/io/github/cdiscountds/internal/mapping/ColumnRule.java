@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What is known of a column: how its header is spelled, what it holds, how long it may be.
  *
+ * @param property the value in our own rows that it becomes
  * @param english English header spellings, the documented one first
  * @param french French header spellings, the preferred one first
  * @param content what its cells hold
@@ -14,6 +15,7 @@ import java.util.List;
  * @param sensitivity whether its cells may be shown in findings
  */
 record ColumnRule(
+    String property,
     List<String> english,
     List<String> french,
     Content content,
@@ -82,16 +84,19 @@ record ColumnRule(
   }
 
   ColumnRule required() {
-    return new ColumnRule(english, french, content, maxLength, Presence.REQUIRED, sensitivity);
+    return new ColumnRule(
+        property, english, french, content, maxLength, Presence.REQUIRED, sensitivity);
   }
 
   ColumnRule personal() {
-    return new ColumnRule(english, french, content, maxLength, presence, Sensitivity.PERSONAL);
+    return new ColumnRule(
+        property, english, french, content, maxLength, presence, Sensitivity.PERSONAL);
   }
 
   /** The same rule with the spellings of the table. */
   ColumnRule named(HeaderTable.Row row) {
-    return new ColumnRule(row.english(), row.french(), content, maxLength, presence, sensitivity);
+    return new ColumnRule(
+        row.property(), row.english(), row.french(), content, maxLength, presence, sensitivity);
   }
 
   boolean isRequired() {
@@ -108,6 +113,6 @@ record ColumnRule(
 
   private static ColumnRule of(Content content, int maxLength) {
     return new ColumnRule(
-        List.of(), List.of(), content, maxLength, Presence.OPTIONAL, Sensitivity.PLAIN);
+        "", List.of(), List.of(), content, maxLength, Presence.OPTIONAL, Sensitivity.PLAIN);
   }
 }

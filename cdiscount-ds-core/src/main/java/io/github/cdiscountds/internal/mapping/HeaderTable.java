@@ -23,11 +23,17 @@ final class HeaderTable {
    * @param document the kind's name
    * @param letter the documented column
    * @param field the name of the constant in the kind's enum of columns
+   * @param property the value in our own rows that the column becomes
    * @param english English names, the documented one first
    * @param french French names, the preferred one first
    */
   record Row(
-      String document, String letter, String field, List<String> english, List<String> french) {}
+      String document,
+      String letter,
+      String field,
+      String property,
+      List<String> english,
+      List<String> french) {}
 
   private HeaderTable() {}
 
@@ -62,11 +68,16 @@ final class HeaderTable {
 
   private static Row row(String line) {
     String[] cells = line.split(";", -1);
-    if (cells.length != 5) {
-      throw new IllegalStateException(FILE + ": five cells expected: " + line);
+    if (cells.length != 6) {
+      throw new IllegalStateException(FILE + ": six cells expected: " + line);
     }
     return new Row(
-        cells[0].strip(), cells[1].strip(), cells[2].strip(), names(cells[3]), names(cells[4]));
+        cells[0].strip(),
+        cells[1].strip(),
+        cells[2].strip(),
+        cells[3].strip(),
+        names(cells[4]),
+        names(cells[5]));
   }
 
   private static List<String> names(String cell) {

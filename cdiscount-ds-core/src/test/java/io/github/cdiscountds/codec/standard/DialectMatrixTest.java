@@ -71,6 +71,7 @@ class DialectMatrixTest {
   @Tag("R28")
   @Tag("R34")
   @Tag("R37")
+  @Tag("R38")
   void a_document_of_another_writer_reads_as_expected(String name) throws IOException {
     List<String> expected =
         Files.readAllLines(DIALECTS.resolve(name + EXPECTED), StandardCharsets.UTF_8);

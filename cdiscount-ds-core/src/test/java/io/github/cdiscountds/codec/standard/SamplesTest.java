@@ -84,7 +84,13 @@ class SamplesTest {
     assertThat(decoded.format())
         .isEqualTo(
             new DetectedFormat(
-                FileFormat.CSV, "UTF-8", ';', '.', HeaderLanguage.ENGLISH, ColumnBinding.BY_NAME));
+                FileFormat.CSV,
+                "UTF-8",
+                ';',
+                '.',
+                HeaderLanguage.ENGLISH,
+                ColumnBinding.BY_NAME,
+                decoded.format().columns()));
     assertThat(decoded.values())
         .extracting(item -> item.sku().value())
         .containsExactly(
@@ -322,7 +328,13 @@ class SamplesTest {
     assertThat(decoded.format())
         .isEqualTo(
             new DetectedFormat(
-                FileFormat.XLS, null, null, '.', HeaderLanguage.FRENCH, ColumnBinding.BY_NAME));
+                FileFormat.XLS,
+                null,
+                null,
+                '.',
+                HeaderLanguage.FRENCH,
+                ColumnBinding.BY_NAME,
+                decoded.format().columns()));
     // British post codes and phones are longer than the French lengths (R8, R15).
     assertThat(decoded.findings())
         .extracting(Finding::toString)
@@ -475,7 +487,13 @@ class SamplesTest {
     assertThat(decoded.format())
         .isEqualTo(
             new DetectedFormat(
-                FileFormat.XLS, null, null, '.', HeaderLanguage.ENGLISH, ColumnBinding.BY_NAME));
+                FileFormat.XLS,
+                null,
+                null,
+                '.',
+                HeaderLanguage.ENGLISH,
+                ColumnBinding.BY_NAME,
+                decoded.format().columns()));
   }
 
   private static ReportedRecipient reported(
@@ -579,7 +597,13 @@ class SamplesTest {
     assertThat(decoded.format())
         .isEqualTo(
             new DetectedFormat(
-                FileFormat.XLS, null, null, null, HeaderLanguage.ENGLISH, ColumnBinding.BY_NAME));
+                FileFormat.XLS,
+                null,
+                null,
+                null,
+                HeaderLanguage.ENGLISH,
+                ColumnBinding.BY_NAME,
+                decoded.format().columns()));
   }
 
   private static TrackingRow tracked(
@@ -678,7 +702,13 @@ class SamplesTest {
     assertThat(decoded.format())
         .isEqualTo(
             new DetectedFormat(
-                FileFormat.CSV, "UTF-8", ';', '.', HeaderLanguage.ENGLISH, ColumnBinding.BY_NAME));
+                FileFormat.CSV,
+                "UTF-8",
+                ';',
+                '.',
+                HeaderLanguage.ENGLISH,
+                ColumnBinding.BY_NAME,
+                decoded.format().columns()));
   }
 
   private static InvoiceLine billed(

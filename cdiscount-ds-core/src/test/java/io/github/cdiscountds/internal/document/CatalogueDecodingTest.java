@@ -260,6 +260,42 @@ class CatalogueDecodingTest {
 
   @Test
   @Tag("R6")
+  void tellsWhichColumnWasFoundWhere() {
+    Decoded<CatalogueItem> decoded =
+        csv()
+            .row("Nom produit|Couleur|Prix d'achat HT|Réf. produit|Photo 2|Stock disponible")
+            .row("Lampe|bleu|9,90|LAMP-1||3")
+            .decodedAs(CATALOGUE);
+
+    assertThat(decoded.format().columns())
+        .extracting(found -> found.columnLetter() + " " + found.field() + " = " + found.property())
+        .containsExactly(
+            "D Référence = sku",
+            "A Nom = name",
+            "F Indication de stock = stockIndication",
+            "C Prix d'achat HT (éco-participation incluse) = purchasePrice",
+            "E Image 2 = images.2");
+    assertThat(csv().row("A|B|C").refusedAs(CATALOGUE).format())
+        .satisfies(format -> assertThat(format.columns()).isEmpty());
+  }
+
+  @Test
+  void findingsNameTheFieldInOurWordsToo() {
+    Decoded<CatalogueItem> decoded =
+        csv().row(HEADER).row("LAMP-1|A lamp|3|free|20").with(TOLERANT).decodedAs(CATALOGUE);
+
+    assertThat(decoded.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.at().field()).isEqualTo("VAT-exclu. purchase price (with ecotax)");
+              assertThat(finding.at().property()).isEqualTo("purchasePrice");
+              assertThat(finding.at().columnLetter()).isEqualTo("D");
+            });
+  }
+
+  @Test
+  @Tag("R6")
   void passesOverATitleAboveTheHeaderOfAText() {
     Decoded<CatalogueItem> decoded =
         csv()
@@ -461,6 +497,22 @@ class CatalogueDecodingTest {
         .extracting(CatalogueItem::images)
         .containsExactly(
             List.of("i1", "i2", "i3", "i4", "i5", "i6"), List.of("i3", "i6"), List.of());
+  }
+
+  @Test
+  @Tag("R9")
+  void takesTheWeightAsItStandsForKilograms() {
+    for (String header : List.of("Weight", "Weight (kg)", "Poids", "POIDS KG")) {
+      assertThat(
+              csv()
+                  .row("Sku|Name|Stock|Purchase price|" + header)
+                  .row("LAMP-1|A lamp|3|9.90|24.75")
+                  .row("LAMP-2|A lamp|3|9.90|")
+                  .decodedAs(CATALOGUE)
+                  .values())
+          .extracting(CatalogueItem::weightKg)
+          .containsExactly(new BigDecimal("24.75"), null);
+    }
   }
 
   @Test

@@ -3,7 +3,16 @@ package io.github.cdiscountds.internal.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.codec.DocumentKind;
+import io.github.cdiscountds.model.AnomalyRow;
+import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.model.ComplianceReport;
+import io.github.cdiscountds.model.InvoiceLine;
+import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderColumn;
+import io.github.cdiscountds.model.TrackingRow;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +68,46 @@ class HeaderTableTest {
             "Prix d'achat HT (avec écotaxe)",
             "Prix d'achat HT",
             "Prix d'achat");
+  }
+
+  @Test
+  void everyPropertyIsAValueOfTheRowsOfItsKind() {
+    Map<DocumentKind<?>, Class<?>> rows =
+        Map.of(
+            DocumentKind.CATALOGUE, CatalogueItem.class,
+            DocumentKind.ORDERS, Order.class,
+            DocumentKind.COMPLIANCE, ComplianceReport.class,
+            DocumentKind.ANOMALIES, AnomalyRow.class,
+            DocumentKind.TRACKING, TrackingRow.class,
+            DocumentKind.INVOICE, InvoiceLine.class);
+    for (DocumentKind<?> kind : DocumentKind.all()) {
+      assertThat(HeaderTable.rows())
+          .filteredOn(row -> row.document().equals(kind.name()))
+          .extracting(HeaderTable.Row::property)
+          .doesNotHaveDuplicates()
+          .allSatisfy(path -> assertThat(leadsToAValue(rows.get(kind), path)).isTrue());
+    }
+  }
+
+  private static boolean leadsToAValue(Class<?> row, String path) {
+    Class<?> here = row;
+    for (String step : path.split("\\.")) {
+      if (step.matches("[1-6]")) {
+        continue;
+      }
+      Type next = null;
+      for (RecordComponent component : here.getRecordComponents()) {
+        next = component.getName().equals(step) ? component.getGenericType() : next;
+      }
+      if (next instanceof ParameterizedType list) {
+        next = list.getActualTypeArguments()[0];
+      }
+      if (!(next instanceof Class<?> type)) {
+        return false;
+      }
+      here = type;
+    }
+    return true;
   }
 
   @Test

@@ -128,6 +128,36 @@ class ReconcilerTest {
 
   @Test
   @Tag("R24")
+  void aVerdictBeatsPendingWhicheverIsPublishedOrReadFirst() {
+    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, pending())));
+    read(ledger, at("anomalies", 120), r -> r.anomaly(anomaly(LAMP, processed())));
+    assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
+    read(
+        ledger,
+        at("anomalies", 120),
+        r -> r.anomaly(anomaly(SOFA, refused(RefusalCause.STOCKOUT))));
+    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(SOFA, pending())));
+    assertThat(timeline(ledger).line(SOFA).orElseThrow().stage()).isEqualTo(LineStage.REFUSED);
+    assertThat(timeline(ledger).contradictions()).isEmpty();
+  }
+
+  @Test
+  @Tag("R24")
+  void theSameFileReadLaterGivesTheSameRowsAndWhatIsNew() {
+    read(ledger, at("anomalies", 120), r -> r.anomaly(anomaly(LAMP, processed())));
+    List<OrderEvent> events =
+        read(
+            ledger,
+            at("anomalies", 240),
+            r -> {
+              r.anomaly(anomaly(LAMP, processed()));
+              r.anomaly(anomaly(SOFA, processed()));
+            });
+    assertThat(events).extracting(OrderEvent::product).containsExactly(SOFA);
+  }
+
+  @Test
+  @Tag("R24")
   void betweenTwoPublicationsTheLaterVerdictWins() {
     read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, processed())));
     read(
@@ -180,6 +210,7 @@ class ReconcilerTest {
   }
 
   @Test
+  @Tag("R24")
   @Tag("INV-2")
   void aStatusThatGoesBackIsToldAndDoesNotMoveTheLine() {
     read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "P", null, null)));

@@ -122,6 +122,9 @@ class PersonalDataTest {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       return List.of(value(list.getActualTypeArguments()[0], place));
     }
+    if (type instanceof ParameterizedType set && set.getRawType() == Set.class) {
+      return Set.of(value(set.getActualTypeArguments()[0], place));
+    }
     if (!(type instanceof Class<?> plain)) {
       throw new AssertionError("no value for " + place + " of type " + type);
     }
