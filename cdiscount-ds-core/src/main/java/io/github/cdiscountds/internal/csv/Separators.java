@@ -11,32 +11,43 @@ final class Separators {
   /** In order of preference; the supplier's own files have the first. */
   private static final char[] CANDIDATES = {';', ',', '\t', '|'};
 
+  /** Lines above the header that may hold a title and so no separator. */
+  private static final int MOST_TITLES = 3;
+
   private Separators() {}
 
   /** The most likely separator; a semicolon when the text has a single column. */
   static char detect(Sample sample) {
-    char best = CANDIDATES[0];
-    double bestScore = 0;
-    for (char candidate : CANDIDATES) {
-      double score = score(sample, candidate);
-      if (score > bestScore) {
-        best = candidate;
-        bestScore = score;
+    for (int titles = 0; titles <= MOST_TITLES; titles++) {
+      char best = CANDIDATES[0];
+      double bestScore = 0;
+      for (char candidate : CANDIDATES) {
+        double score = score(sample, candidate, titles);
+        if (score > bestScore) {
+          best = candidate;
+          bestScore = score;
+        }
+      }
+      if (bestScore > 0) {
+        return best;
       }
     }
-    return best;
+    return CANDIDATES[0];
   }
 
   /**
    * The share of records that have the most common number of fields, times how many separators that
    * takes. A candidate that the header lacks scores nothing: a comma in prices and texts is not in
    * the names of columns.
+   *
+   * @param titles the number of records above the header
    */
-  private static double score(Sample sample, char separator) {
+  private static double score(Sample sample, char separator, int titles) {
     Map<Integer, Integer> records = new HashMap<>();
     String text = sample.text();
     int header = 0;
     int total = 0;
+    int passed = 0;
     int at = 0;
     while (at < text.length()) {
       boolean quoted = false;
@@ -66,6 +77,10 @@ final class Separators {
       boolean ended = at < text.length() || (sample.isWhole() && !quoted);
       at++;
       if (blank || (!ended && total > 0)) {
+        continue;
+      }
+      if (passed < titles) {
+        passed++;
         continue;
       }
       total++;

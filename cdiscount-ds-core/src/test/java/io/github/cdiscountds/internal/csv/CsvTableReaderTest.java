@@ -148,6 +148,13 @@ class CsvTableReaderTest {
 
   @Test
   @Tag("R5")
+  void detectsTheSeparatorBelowTitlesThatHaveNone() {
+    assertThat(read("Catalogue\nMars 2026\nSku\tName\nA\tone, two\n").format.separator())
+        .isEqualTo('\t');
+  }
+
+  @Test
+  @Tag("R5")
   void takesASemicolonForASingleColumn() {
     assertThat(read("Sku\nA\nB\n").format.separator()).isEqualTo(';');
   }
