@@ -127,4 +127,64 @@ class NumbersTest {
               assertThat(new Numbers(Optional.of(comma ? ',' : '.')).parse(text)).isEqualTo(number);
             });
   }
+
+  private static Character markOf(String... texts) {
+    Numbers numbers = new Numbers(Optional.empty());
+    for (String text : texts) {
+      numbers.observe(text);
+    }
+    numbers.settle();
+    return numbers.mark();
+  }
+
+  @Test
+  void takesASignThatComesTwiceForTheOneBetweenGroups() {
+    assertThat(markOf("1.234.567")).isEqualTo(',');
+    assertThat(markOf("1,234,567")).isEqualTo('.');
+    assertThat(markOf("1.234.567", "1,234", "2,345")).isEqualTo(',');
+  }
+
+  @Test
+  void takesTheSignBeforeAFractionForTheMarkEvenWithoutADigitBeforeIt() {
+    assertThat(markOf(".5")).isEqualTo('.');
+    assertThat(markOf(",5")).isEqualTo(',');
+    assertThat(markOf(",500")).isEqualTo(',');
+    assertThat(markOf("0,500", "1.234")).isEqualTo(',');
+  }
+
+  @Test
+  void takesThePointWhenBothMarksAreShownAsOften() {
+    assertThat(markOf("1,5", "1.5")).isEqualTo('.');
+    assertThat(markOf("1,234", "1.234")).isEqualTo('.');
+    assertThat(markOf("1,5", "1.5", "2,5")).isEqualTo(',');
+    assertThat(markOf("1,234", "1.234", "2,234")).isEqualTo(',');
+    assertThat(markOf("1.234", "2.234", "1,234")).isEqualTo('.');
+    assertThat(markOf("1.5", "1,234", "2,234")).isEqualTo('.');
+    assertThat(markOf("12", "one")).isNull();
+  }
+
+  @Test
+  void readsNumbersOfUpToSixtyFourCharacters() {
+    String longest = "0." + "1".repeat(62);
+
+    assertThat(markOf(longest)).isEqualTo('.');
+    assertThat(Numbers.parsePlain(longest)).isEqualTo(new BigDecimal(longest));
+    assertThat(markOf(longest + "1")).isNull();
+    assertThat(Numbers.parsePlain(longest + "1")).isNull();
+    assertThat(Numbers.parsePlain("." + "1".repeat(20)))
+        .isEqualTo(new BigDecimal("0." + "1".repeat(20)));
+    assertThat(Numbers.parsePlain("1".repeat(20) + ".")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",234.5", "1234,567.8", "1234 567", "1 23", "1 2345", "1,234 567", "+"})
+  void refusesGroupsThatAreNotOfThree(String text) {
+    assertThat(Numbers.parsePlain(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"123 456, 123456", "1 234, 1234", "12 345 678, 12345678"})
+  void readsGroupsOfThreeAfterOneToThreeDigits(String text, BigDecimal expected) {
+    assertThat(Numbers.parsePlain(text)).isEqualTo(expected);
+  }
 }
