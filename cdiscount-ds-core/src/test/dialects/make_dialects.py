@@ -312,9 +312,10 @@ def open_workbook(path, table, sheet="Feuil1", convert=None, before=None, after=
     book.save(path)
 
 
-def old_workbook(path, table, sheet="Feuil1", convert=None, after=None):
-    """Saves with xlwt."""
+def old_workbook(path, table, sheet="Feuil1", convert=None, after=None, mode=0):
+    """Saves with xlwt; in mode 1 days count from 1904."""
     book = xlwt.Workbook(encoding="utf-8")
+    book.dates_1904 = mode
     page = book.add_sheet(sheet)
     text = xlwt.easyxf(num_format_str="@")
     for r, row in enumerate(table):
@@ -951,6 +952,61 @@ def lines_from(first, rows):
         lines.append(first)
         first += 1 + sum(value.count("\n") for value in row)
     return lines
+def sheets(kind):
+    """Workbooks of several sheets, and those that count days from 1904."""
+    en, fr = names(kind, "en"), names(kind, "fr")
+    dot = "." if has_fraction(kind) else None
+    cover = [["Export hebdomadaire"], ["Société Exemple", "à usage interne"], ["Le 22/11/2026"],
+             ["Les données sont sur la feuille suivante"], ["Page 1"]]
+
+    def passed_over(c, *sheets):
+        c.findings += [
+            "WARNING %s!%s: expected the documented column names; the sheet was passed over"
+            " [COLUMN_UNKNOWN]" % (c.name, sheet) for sheet in sheets]
+
+    c = Case(kind, "22-cover-sheet.xlsx",
+             "openpyxl: a visible cover sheet of text, a hidden sheet, the data, then the data"
+             " again with other names")
+    book = openpyxl.Workbook()
+    book.active.title = "Garde"
+    hidden, page, more = (book.create_sheet(name) for name in ("Listes", "Données", "Copie"))
+    hidden.sheet_state = "veryHidden"
+    for sheet, table in ((book.active, cover), (hidden, [en]), (page, [en] + look(kind)),
+                         (more, [fr] + look(kind))):
+        for r, row in enumerate(table):
+            for i, value in enumerate(row):
+                if value:
+                    cell = sheet.cell(r + 1, i + 1)
+                    cell.value, cell.data_type = value, "s"
+    book.save(c.path)
+    passed_over(c, "Garde")
+    c.expect("XLSX", None, None, dot, "ENGLISH BY_NAME")
+
+    c = Case(kind, "23-cover-sheets.xls", "xlwt: two visible cover sheets, one of a single title")
+    book = xlwt.Workbook(encoding="utf-8")
+    for name, table in (("Garde", cover[:1]), ("Notes", cover), ("Données", [fr] + look(kind))):
+        sheet = book.add_sheet(name)
+        for r, row in enumerate(table):
+            for i, value in enumerate(row):
+                sheet.write(r, i, value)
+    book.save(str(c.path))
+    passed_over(c, "Garde", "Notes")
+    c.expect("XLS", None, None, dot, "FRENCH BY_NAME")
+
+    if not any(holds(kind, i) == "d" for i in range(len(en))):
+        return
+    c = Case(kind, "24-days-from-1904.xlsx", "openpyxl: date cells that count from 1904")
+
+    def from_1904(book, page):
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+
+    open_workbook(c.path, [en] + ROWS[kind], convert=native(kind), after=from_1904)
+    c.expect("XLSX", None, None, None, "ENGLISH BY_NAME", canonical(kind, "native"))
+
+    c = Case(kind, "25-days-from-1904.xls", "xlwt: date cells that count from 1904")
+    old_workbook(c.path, [fr] + ROWS[kind], convert=native(kind, seconds=True), mode=1)
+    c.expect("XLS", None, None, None, "FRENCH BY_NAME",
+             canonical(kind, "native", seconds=True))
 
 
 def changed(row, **cells):
@@ -1210,5 +1266,7 @@ for each in COLUMNS:
 for each in ("anomalies", "tracking", "invoice"):
     number_keys(each)
 order_dates()
+for each in COLUMNS:
+    sheets(each)
 catalogue_only()
 reports_only()

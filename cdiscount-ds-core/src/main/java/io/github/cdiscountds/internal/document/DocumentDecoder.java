@@ -79,7 +79,9 @@ public final class DocumentDecoder<T> implements Decoder<T> {
       FileContent content, DocumentMapper<T> mapper, RowSink<T> sink, @Nullable RecordWatch watch) {
     DocumentPass<T> pass = new DocumentPass<>(content, mapping, mapper, options, sink, watch);
     try {
-      Finding refusal = reader.read(content, options, pass);
+      SheetChoice sheets = new SheetChoice(content, mapping, pass, sink);
+      Finding refusal = reader.read(content, options, sheets);
+      sheets.end(refusal);
       return pass.end(refusal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -29,6 +29,9 @@ final class PackageParts implements AutoCloseable {
   /** A workbook of ours has a dozen. */
   private static final int MOST_PARTS = 10_000;
 
+  /** What is read until the parts are known: their directory, and the search for it. */
+  private static final int MOST_DIRECTORY_BYTES = 2 << 20;
+
   private final Reading reading;
   private final ZipFile zip;
   private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
@@ -43,10 +46,24 @@ final class PackageParts implements AutoCloseable {
   }
 
   static PackageParts open(Reading reading) throws IOException {
-    SeekableByteChannel channel = channel(reading);
+    BoundedChannel channel =
+        new BoundedChannel(
+            channel(reading),
+            MOST_DIRECTORY_BYTES,
+            () ->
+                reading.overLimit(
+                    null,
+                    null,
+                    MOST_DIRECTORY_BYTES,
+                    "bytes in a ZIP container's directory",
+                    "octets dans le répertoire d'un conteneur ZIP"));
     PackageParts parts = null;
     try {
-      parts = new PackageParts(reading, ZipFile.builder().setSeekableByteChannel(channel).get());
+      // The local headers repeat the directory's, and their additions may be large.
+      ZipFile zip =
+          ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
+      parts = new PackageParts(reading, zip);
+      channel.release();
       parts.index();
       return parts;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {

@@ -61,8 +61,8 @@ final class XlsPass {
       for (SheetEntry sheet : sheets) {
         if (sheet.isVisible()) {
           any = true;
-          readSheet(sheet, new BiffRecords(reading, workbook.from(sheet.offset())));
-          if (reading.isStarted()) {
+          BiffRecords records = new BiffRecords(reading, workbook.from(sheet.offset()));
+          if (reading.sheet(() -> readSheet(sheet, records))) {
             return;
           }
         }

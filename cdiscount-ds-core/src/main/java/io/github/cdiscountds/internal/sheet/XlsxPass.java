@@ -43,10 +43,7 @@ final class XlsxPass {
         readSharedTexts(parts, shared);
       }
       for (SheetEntry sheet : sheets) {
-        SheetRows rows = new SheetRows(reading, FileFormat.XLSX, sheet.name());
-        new SheetHandler(reading, rows, texts, formats, from1904).read(parts, sheet.part());
-        rows.flush();
-        if (reading.isStarted()) {
+        if (reading.sheet(() -> readSheet(parts, sheet))) {
           return;
         }
       }
@@ -58,6 +55,12 @@ final class XlsxPass {
             Wording.of("a visible sheet of cells", "une feuille de cellules visible"));
       }
     }
+  }
+
+  private void readSheet(PackageParts parts, SheetEntry sheet) throws IOException {
+    SheetRows rows = new SheetRows(reading, FileFormat.XLSX, sheet.name());
+    new SheetHandler(reading, rows, texts, formats, from1904).read(parts, sheet.part());
+    rows.flush();
   }
 
   private void readWorkbook(PackageParts parts, String part, Relationships related)

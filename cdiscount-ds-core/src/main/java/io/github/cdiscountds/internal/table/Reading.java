@@ -87,6 +87,25 @@ public final class Reading {
     sheet = SheetName.shown(name);
   }
 
+  /**
+   * Reads one sheet of several.
+   *
+   * @return whether the handler takes it for the document; if not, the next one is to be read
+   * @throws IOException when the local file can't be read
+   */
+  public boolean sheet(Body body) throws IOException {
+    started = false;
+    try {
+      body.read();
+    } catch (ReadingEnded e) {
+      if (e.refusal() != null || !handler.passesOver()) {
+        throw e;
+      }
+      return false;
+    }
+    return started && !handler.passesOver();
+  }
+
   /** Whether the handler was told the format, so that rows may follow. */
   public boolean isStarted() {
     return started;

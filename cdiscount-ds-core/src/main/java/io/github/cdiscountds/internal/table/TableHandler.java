@@ -17,6 +17,15 @@ public interface TableHandler {
   boolean row(RawRow row);
 
   /**
+   * Asked when a sheet of a workbook was read or the handler stopped in it.
+   *
+   * @return true when that wasn't the sheet to read: the next one is to begin anew
+   */
+  default boolean passesOver() {
+    return false;
+  }
+
+  /**
    * Called for a record that the format itself could not deliver, such as text after a closing
    * quote; the rows around it are delivered.
    *
