@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DecodeResult.Decoded;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.model.AnomalyRow;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.ComplianceReport;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a cell at the edges of what its column may hold. */
 class CellReadingTest {
-  private static final DecodeOptions TOLERANT = DecodeOptions.DEFAULT.withTolerance(BigDecimal.ONE);
+  private static final DecodeOptions TOLERANT =
+      DecodeOptions.DEFAULT.withTolerance(Tolerance.share(BigDecimal.ONE));
 
   @Test
   @Tag("R7")

@@ -13,11 +13,17 @@ class ColumnRuleTest {
   @Test
   void keepsWhatIsSaidOfAColumn() {
     ColumnRule rule =
-        ColumnRule.code(20).required().english("Sku", "Code").french("Réf").personal();
+        ColumnRule.code(20)
+            .required()
+            .named(
+                new HeaderTable.Row(
+                    "CATALOGUE", "A", "SKU", "sku", List.of("Sku", "Code"), List.of("Réf")))
+            .personal();
 
     assertThat(rule)
         .isEqualTo(
             new ColumnRule(
+                "sku",
                 List.of("Sku", "Code"),
                 List.of("Réf"),
                 Content.CODE,
@@ -32,6 +38,7 @@ class ColumnRuleTest {
     assertThat(ColumnRule.text())
         .isEqualTo(
             new ColumnRule(
+                "",
                 List.of(),
                 List.of(),
                 Content.TEXT,
