@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * before, some at a time, and keeps two numbers of each that is new or differs. Not thread-safe.
  */
 final class Comparison {
-  private static final int SOME = 128;
+  private static final int SOME = 384;
 
   private final LocalCatalogue before;
   private final Ints rows = new Ints();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * when it is visited. Immutable.
  */
 final class FileDelta implements CatalogueDelta {
-  private static final int SOME = 128;
+  private static final int SOME = 384;
 
   /** What there was before, and what became of it; null when there was nothing. */
   private record Change(LocalCatalogue before, Differences differences, Ints removed) {}

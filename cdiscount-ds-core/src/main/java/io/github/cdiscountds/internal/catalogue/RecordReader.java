@@ -10,7 +10,6 @@ import io.github.cdiscountds.internal.document.DocumentDecoder;
 import io.github.cdiscountds.internal.document.RecordWatch;
 import io.github.cdiscountds.internal.table.RawRecord;
 import io.github.cdiscountds.model.CatalogueItem;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader {
   /** Rows and bytes that are decoded at a time. */
-  static final int MOST_ROWS = 256;
+  static final int MOST_ROWS = 512;
 
-  private static final int MOST_BYTES = 1 << 18;
+  private static final int MOST_BYTES = 480 << 10;
 
   private static final byte LINE_END = '\n';
 
@@ -73,24 +72,25 @@ final class RecordReader {
   /** Reads as many rows as fit into one small document; answers how many are done by then. */
   private int readSome(FileChannel channel, int[] rows, int from, @Nullable CatalogueItem[] items)
       throws IOException {
-    ByteArrayOutputStream document = new ByteArrayOutputStream(1 << 12);
-    document.write(header);
-    document.write(LINE_END);
     int to = from;
+    long size = header.length + 1L + (isFallback ? 2 : 0);
     while (to < rows.length
         && to - from < MOST_ROWS
-        && (to == from || document.size() + length(rows[to]) < MOST_BYTES)) {
-      document.write(bytes(channel, rows[to]));
-      document.write(LINE_END);
-      to++;
+        && (to == from || size + length(rows[to]) < MOST_BYTES)) {
+      size += length(rows[to++]) + 1;
+    }
+    ByteBuffer document = ByteBuffer.allocate(Math.toIntExact(size));
+    document.put(header).put(LINE_END);
+    for (int i = from; i < to; i++) {
+      copy(channel, rows[i], document);
+      document.put(LINE_END);
     }
     if (isFallback) {
-      document.write(NOT_UTF_8);
-      document.write(LINE_END);
+      document.put(NOT_UTF_8).put(LINE_END);
     }
     Expected expected = new Expected(rows, from, to, items);
     FileContent content =
-        FileContent.of(String.valueOf(file.getFileName()), document.toByteArray());
+        FileContent.of(String.valueOf(file.getFileName()), document.array());
     DecodeSummary summary = decoder.decode(content, expected, expected);
     if (!summary.isSound() || !expected.isComplete()) {
       throw LocalCatalogue.isDamaged(file);
@@ -102,16 +102,18 @@ final class RecordReader {
     return index.end(row) - index.offset(row);
   }
 
-  private byte[] bytes(FileChannel channel, int row) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length(row)));
+  private void copy(FileChannel channel, int row, ByteBuffer document) throws IOException {
+    int end = document.limit();
+    document.limit(document.position() + Math.toIntExact(length(row)));
     long offset = index.offset(row);
-    while (bytes.hasRemaining()) {
-      int read = channel.read(bytes, offset + bytes.position());
+    while (document.hasRemaining()) {
+      int read = channel.read(document, offset);
       if (read < 0) {
         throw new EOFException();
       }
+      offset += read;
     }
-    return bytes.array();
+    document.limit(end);
   }
 
   /** Takes the rows of the records that were asked for, known by their digests. */
