@@ -89,8 +89,7 @@ final class RecordReader {
       document.put(NOT_UTF_8).put(LINE_END);
     }
     Expected expected = new Expected(rows, from, to, items);
-    FileContent content =
-        FileContent.of(String.valueOf(file.getFileName()), document.array());
+    FileContent content = FileContent.of(String.valueOf(file.getFileName()), document.array());
     DecodeSummary summary = decoder.decode(content, expected, expected);
     if (!summary.isSound() || !expected.isComplete()) {
       throw LocalCatalogue.isDamaged(file);
