@@ -37,29 +37,60 @@ final class CatalogueFile {
   private static final String[] SIZES = {"", "S", "M", "L", "XL", "38", "40", "42", "TU", "6 mois"};
   private static final String[] VAT_RATES = {"20", "20", "20", "20.00", "5.5", "10"};
 
-  private final BufferedWriter out;
-  private final Random random;
+  /** Of so many rows of the next edition one differs: 5%. */
+  private static final int ROWS_PER_CHANGE = 20;
 
-  private CatalogueFile(BufferedWriter out, long seed) {
-    this.out = out;
+  /** Of so many rows of the next edition one is gone, and one is new. */
+  private static final int ROWS_PER_REMOVAL = 1_000;
+
+  /** Which of two catalogues that follow each other. */
+  private enum Edition {
+    FIRST,
+    NEXT
+  }
+
+  private final StringBuilder out = new StringBuilder(4_096);
+  private final Random random;
+  private final Edition edition;
+
+  private CatalogueFile(long seed, Edition edition) {
     this.random = new Random(seed);
+    this.edition = edition;
   }
 
   static void write(Path file, int rows, Charset charset, long seed) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file, charset)) {
-      out.write(HEADER);
-      new CatalogueFile(out, seed).writeRows(rows);
+    write(file, rows, charset, new CatalogueFile(seed, Edition.FIRST));
+  }
+
+  /** As {@link #write}, four hours later: some prices, stocks and descriptions differ. */
+  static void writeNext(Path file, int rows, Charset charset, long seed) throws IOException {
+    write(file, rows, charset, new CatalogueFile(seed, Edition.NEXT));
+  }
+
+  private static void write(Path file, int rows, Charset charset, CatalogueFile catalogue)
+      throws IOException {
+    try (BufferedWriter target = Files.newBufferedWriter(file, charset)) {
+      target.write(HEADER);
+      catalogue.writeRows(target, rows);
     }
   }
 
-  private void writeRows(int rows) throws IOException {
+  private void writeRows(BufferedWriter target, int rows) throws IOException {
     int row = 0;
     while (row < rows) {
       int variants = Math.min(rows - row, 1 + random.nextInt(5));
       String parent = variants == 1 ? "" : "P" + (100_000_000L + row);
       String shared = sharedByVariants();
       for (int i = 0; i < variants; i++) {
-        writeRow(row++, parent, shared);
+        out.setLength(0);
+        writeRow(row, parent, shared);
+        if (edition == Edition.FIRST || row % ROWS_PER_REMOVAL != 13) {
+          target.append(out);
+        }
+        if (edition == Edition.NEXT && row % ROWS_PER_REMOVAL == 15) {
+          target.append(out.replace(0, 3, "NEW"));
+        }
+        row++;
       }
     }
   }
@@ -85,52 +116,55 @@ final class CatalogueFile {
         words(30 + random.nextInt(60)));
   }
 
-  private void writeRow(int row, String parent, String shared) throws IOException {
-    out.write("SKU" + (100_000_000L + row) + ';' + parent + ';');
-    out.write(SIZES[random.nextInt(SIZES.length)] + ';' + (3_000_000_000_000L + 7_919L * row));
-    out.write(';' + shared + ';');
-    writeDescription();
-    int cents = 100 + random.nextInt(90_000);
+  private void writeRow(int row, String parent, String shared) {
+    boolean isChanged = edition == Edition.NEXT && row % ROWS_PER_CHANGE == 7;
+    out.append("SKU" + (100_000_000L + row) + ';' + parent + ';');
+    out.append(SIZES[random.nextInt(SIZES.length)] + ';' + (3_000_000_000_000L + 7_919L * row));
+    out.append(';' + shared + ';');
+    writeDescription(isChanged && row % 3 == 0);
+    int cents = 100 + random.nextInt(90_000) + (isChanged && row % 3 == 1 ? 1 : 0);
     boolean isPromoted = random.nextInt(3) == 0;
-    out.write(random.nextInt(3) == 0 ? ";simple;" : ";variant;");
-    out.write(random.nextInt(31) + ";" + decimal(cents + random.nextInt(9_000), 2) + ';');
-    out.write(decimal(cents, 2) + (isPromoted ? ";1;" + (5 + random.nextInt(60)) : ";0;0") + ';');
-    out.write(random.nextInt(4) == 0 ? decimal(random.nextInt(1_200), 2) : "0.00");
-    out.write(random.nextInt(20) == 0 ? ';' + decimal(random.nextInt(900), 2) + ';' : ";;");
-    out.write(VAT_RATES[random.nextInt(VAT_RATES.length)]);
+    out.append(random.nextInt(3) == 0 ? ";simple;" : ";variant;");
+    int stock = (random.nextInt(31) + (isChanged && row % 3 == 2 ? 1 : 0)) % 31;
+    out.append(stock + ";" + decimal(cents + random.nextInt(9_000), 2) + ';');
+    out.append(decimal(cents, 2) + (isPromoted ? ";1;" + (5 + random.nextInt(60)) : ";0;0") + ';');
+    out.append(random.nextInt(4) == 0 ? decimal(random.nextInt(1_200), 2) : "0.00");
+    out.append(random.nextInt(20) == 0 ? ';' + decimal(random.nextInt(900), 2) + ';' : ";;");
+    out.append(VAT_RATES[random.nextInt(VAT_RATES.length)]);
     writeImages(row);
     boolean isMeasured = random.nextInt(3) > 0;
     for (int i = 0; i < 3; i++) {
-      out.write(isMeasured ? ';' + decimal(10 + random.nextInt(1_200), 1) : ";");
+      out.append(isMeasured ? ';' + decimal(10 + random.nextInt(1_200), 1) : ";");
     }
-    out.write(random.nextInt(4) > 0 ? ';' + decimal(20 + random.nextInt(15_000), 3) : ";");
-    out.write("\r\n");
+    out.append(random.nextInt(4) > 0 ? ';' + decimal(20 + random.nextInt(15_000), 3) : ";");
+    out.append("\r\n");
   }
 
-  private void writeImages(int row) throws IOException {
+  private void writeImages(int row) {
     int images = 1 + random.nextInt(6);
     for (int i = 1; i <= 6; i++) {
-      out.write(';');
+      out.append(';');
       if (i <= images) {
         String hash = Integer.toHexString(random.nextInt());
-        out.write(
+        out.append(
             "https://images.example.org/pdt/" + i + "/700x700/sku" + row + '-' + hash + ".jpg");
       }
     }
   }
 
   /** Few are long: 20 to 2,000 characters, 600 on average. */
-  private void writeDescription() throws IOException {
+  private void writeDescription(boolean isChanged) {
     double length = StrictMath.exp(6.245 + 0.6 * random.nextGaussian());
-    String text = words((int) Math.max(20, Math.min(1_980, length)));
+    String drawn = words((int) Math.max(20, Math.min(1_980, length)));
+    String text = isChanged ? drawn.substring(1) : drawn;
     if (random.nextInt(20) > 0) {
-      out.write(text);
+      out.append(text);
       return;
     }
     int third = text.length() / 3;
-    out.write(
+    out.append(
         '"' + text.substring(0, third) + " \"\"4,3\"\" ; " + text.substring(third, 2 * third));
-    out.write("\r\n- " + text.substring(2 * third) + '"');
+    out.append("\r\n- " + text.substring(2 * third) + '"');
   }
 
   /** Words of so many characters in all. */

@@ -9,9 +9,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measured number: our time over that of the fastest reference ({@code RATIO}), or the smallest
- * heap in which ours passes ({@code HEAP}).
+ * A measured number.
  *
+ * @param kind what is measured
  * @param name as printed
  * @param input what the candidates read, or null when they read no file
  * @param rows the size at which it is measured
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates ours, and for a comparison the peers
  */
 record Figure<T>(
+    Kind kind,
     String name,
     @Nullable Input input,
     int rows,
@@ -28,6 +29,19 @@ record Figure<T>(
     Function<? super T, ?> meaning,
     ToLongFunction<? super T> weight,
     List<Candidate<T>> candidates) {
+
+  /** What is measured. */
+  enum Kind {
+    /** Our time over that of the fastest reference. */
+    RATIO,
+    /** The smallest heap in which ours passes. */
+    HEAP,
+    /** Our time over that at a tenth of the size. */
+    GROWTH
+  }
+
+  /** How much smaller the input is that growth is measured from. */
+  static final int GROWN_BY = 10;
 
   /** Rows of the run that only checks that all candidates do the same work. */
   static final int ROWS_CHECKED = 2_000;
@@ -39,9 +53,16 @@ record Figure<T>(
     }
   }
 
-  /** Whether it is a heap figure; nothing is compared then. */
-  boolean isHeap() {
-    return candidates.size() == 1;
+  /** Our time over that of others. */
+  Figure(
+      String name,
+      @Nullable Input input,
+      int rows,
+      int heapMebibytes,
+      Function<? super T, ?> meaning,
+      ToLongFunction<? super T> weight,
+      List<Candidate<T>> candidates) {
+    this(Kind.RATIO, name, input, rows, heapMebibytes, meaning, weight, candidates);
   }
 
   int rowsChecked() {
@@ -52,15 +73,33 @@ record Figure<T>(
     if (input != null) {
       input.prepare(folder, rowsChecked());
       input.prepare(folder, rows);
+      if (kind == Kind.GROWTH) {
+        input.prepare(folder, rows / GROWN_BY);
+      }
     }
   }
 
   /** The heap that our code alone needs, under the figure's name up to {@code -vs-} or another. */
   Figure<T> heapOfOurs(String heapName) {
+    return ours(Kind.HEAP, heapName, rows);
+  }
+
+  /** The heap that our code alone needs for another size. */
+  Figure<T> heapOfOurs(String heapName, int atRows) {
+    return ours(Kind.HEAP, heapName, atRows);
+  }
+
+  /** How much more time our code takes when the input grows to another size. */
+  Figure<T> growthOfOurs(String growthName, int toRows) {
+    return ours(Kind.GROWTH, growthName, toRows);
+  }
+
+  private Figure<T> ours(Kind measured, String itsName, int atRows) {
     return new Figure<>(
-        heapName,
+        measured,
+        itsName,
         input,
-        rows,
+        atRows,
         1_024,
         meaning,
         weight,

@@ -25,6 +25,7 @@ final class Figures {
     return figures;
   }
 
+  /** The first figure of a name; those that share one differ in what is measured only. */
   static Figure<?> named(String name) {
     return ofGroup("all").stream()
         .filter(figure -> figure.name().equals(name))

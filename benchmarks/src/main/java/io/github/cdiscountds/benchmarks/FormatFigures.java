@@ -22,6 +22,7 @@ import java.util.function.Function;
 /** The group {@code formats}: how fast documents are read and written, and in how much memory. */
 final class FormatFigures {
   private static final int CATALOGUE_ROWS = 200_000;
+  private static final int LARGE_CATALOGUE_ROWS = 2_000_000;
   private static final int SHEET_ROWS = 65_535;
 
   private FormatFigures() {}
@@ -31,12 +32,17 @@ final class FormatFigures {
     Figure<CatalogueItem> utf8 = catalogue("catalogue-decode", StandardCharsets.UTF_8, 1);
     Figure<TrackingRow> xls = tracking();
     Figure<ComplianceReport> xlsx = compliance();
+    Figure<CatalogueChange> delta = delta();
     return List.of(
         utf8,
         catalogue("catalogue-decode-2t", StandardCharsets.UTF_8, 2),
         catalogue("catalogue-decode-1252", windows1252, 1),
         catalogue("catalogue-decode-1252-2t", windows1252, 2),
         utf8.heapOfOurs("catalogue-decode"),
+        delta,
+        delta.heapOfOurs("catalogue-delta"),
+        delta.growthOfOurs("catalogue-delta-2m", LARGE_CATALOGUE_ROWS),
+        delta.heapOfOurs("catalogue-delta-2m", LARGE_CATALOGUE_ROWS),
         xls,
         xls.heapOfOurs("xls-read"),
         xlsx,
@@ -61,6 +67,17 @@ final class FormatFigures {
         Function.identity(),
         item -> item.name().length() + item.purchasePrice().scale(),
         candidates);
+  }
+
+  private static Figure<CatalogueChange> delta() {
+    return new Figure<>(
+        "catalogue-delta-vs-fastcsv",
+        CatalogueDeltas.INPUT,
+        CATALOGUE_ROWS,
+        1_024,
+        Function.identity(),
+        change -> change.sku().value().hashCode(),
+        CatalogueDeltas.all());
   }
 
   private static Figure<TrackingRow> tracking() {

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures our code beside its peers and prints one line per figure: {@code RATIO <name> <ours/peer
- * median>} or {@code HEAP <name> <smallest -Xmx in MiB that passes>}. Details go to standard error.
+ * median>}, {@code HEAP <name> <smallest -Xmx in MiB that passes>} or {@code GROWTH <name> <our
+ * time over that at a tenth of the size>}. Details go to standard error.
  *
  * <p>A ratio comes from one JVM in which the candidates take turns; each try of a heap has a JVM of
- * its own, and passes when one cold pass ends within a minute.
+ * its own, and passes when one cold pass ends within a minute for each 200,000 rows.
  */
 public final class SideBySide {
   private static final int SMALLEST_HEAP = 4;
   private static final int SECONDS_PER_TRY = 60;
+  private static final int ROWS_PER_TRY = 200_000;
 
   private final Path folder;
   private volatile @Nullable Process running;
@@ -66,9 +68,16 @@ public final class SideBySide {
     List<String> failed = new ArrayList<>();
     for (Figure<?> figure : figures) {
       figure.prepare(folder);
-      if (figure.isHeap()) {
-        System.out.println("HEAP " + figure.name() + " " + smallestHeap(figure));
-      } else if (!compare(figure)) {
+      boolean measured =
+          switch (figure.kind()) {
+            case HEAP -> {
+              System.out.println("HEAP " + figure.name() + " " + smallestHeap(figure));
+              yield true;
+            }
+            case RATIO -> runs(figure, Comparison.class);
+            case GROWTH -> runs(figure, Growth.class);
+          };
+      if (!measured) {
         failed.add(figure.name());
       }
     }
@@ -77,16 +86,11 @@ public final class SideBySide {
     }
   }
 
-  private boolean compare(Figure<?> figure) throws IOException, InterruptedException {
+  private boolean runs(Figure<?> figure, Class<?> program)
+      throws IOException, InterruptedException {
     int heap = figure.heapMebibytes();
     Process process =
-        start(
-            figure,
-            Comparison.class,
-            Redirect.INHERIT,
-            heap,
-            "-Xms" + heap + "m",
-            "-XX:+AlwaysPreTouch");
+        start(figure, program, Redirect.INHERIT, heap, "-Xms" + heap + "m", "-XX:+AlwaysPreTouch");
     return process.waitFor() == 0;
   }
 
@@ -115,7 +119,8 @@ public final class SideBySide {
   private boolean passes(Figure<?> figure, int mebibytes) throws IOException, InterruptedException {
     Process process =
         start(figure, ColdPass.class, Redirect.DISCARD, mebibytes, "-XX:+ExitOnOutOfMemoryError");
-    boolean ended = process.waitFor(SECONDS_PER_TRY, TimeUnit.SECONDS);
+    int seconds = SECONDS_PER_TRY * Math.max(1, figure.rows() / ROWS_PER_TRY);
+    boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
     if (!ended) {
       process.destroyForcibly().waitFor();
     }

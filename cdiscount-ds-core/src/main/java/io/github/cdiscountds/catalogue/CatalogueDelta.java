@@ -2,14 +2,16 @@ package io.github.cdiscountds.catalogue;
 
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What changed between the catalogue before and the one now.
  *
- * <p>Only to be called by adopters. Thread-safe. Holds counts; the items are read from the two
- * local files when it is visited, so that a first catalogue of 200,000 items needs no memory for
- * them. Valid until the second refresh after it.
+ * <p>Only to be called by adopters. Thread-safe. Holds two numbers for each product that changed;
+ * the items are read from the two local files when it is visited, some at a time, so that a first
+ * catalogue of 200,000 items needs no memory for them. A row that is only written in another way
+ * (quotes, {@code 5.50} for {@code 5.5}) didn't change. Valid until the second refresh after it.
  *
  * @since 0.1.0
  */
@@ -50,6 +52,18 @@ public interface CatalogueDelta {
   boolean isInitial();
 
   /**
+   * Names the catalogue that this one was compared with. It is the one that counted before the
+   * refresh: normally the {@link CatalogueSnapshot#sha256()} of the result before. It is an older
+   * one when the local file of the latest was damaged and the one before counted again. A shop that
+   * keeps the digest of the last catalogue that it took over compares it with this one: when they
+   * differ, it missed a delta and has to compare itself with {@link CatalogueSnapshot#forEach all
+   * items}, unpublishing what isn't among them.
+   *
+   * @return the SHA-256 of the catalogue before, or empty when there was none
+   */
+  Optional<String> beforeSha256();
+
+  /**
    * Counts the new products.
    *
    * @return how many there are
@@ -81,9 +95,11 @@ public interface CatalogueDelta {
 
   /**
    * Visits what changed: added and changed products in the order of the new file, then removed ones
-   * in the order of the old one. Memory grows with the number of changed products only.
+   * in the order of the old one. Some hundred items are in memory at a time, however many changed.
    *
    * @param visitor receives the changes
+   * @throws io.github.cdiscountds.DropshipException when a local file was changed or damaged
+   * @throws java.io.UncheckedIOException when a local file can't be read, as after its time
    */
   void visit(Visitor visitor);
 }

@@ -3,7 +3,9 @@ package io.github.cdiscountds.catalogue;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,7 +52,7 @@ public interface CatalogueSnapshot {
   void forEach(Consumer<CatalogueItem> visitor);
 
   /**
-   * Looks an item up, reading the local file for it. To look many up, visit them once.
+   * Looks an item up, reading its row of the local file and no other.
    *
    * @param sku the product code
    * @return the item, or empty when it isn't sold: absence means out of stock or withdrawn
@@ -60,8 +62,30 @@ public interface CatalogueSnapshot {
   Optional<CatalogueItem> find(Sku sku);
 
   /**
-   * Gives the variants of one product, such as its sizes, reading the local file for them. To group
-   * many products, visit the items once.
+   * Looks items up, reading their rows of the local file and no others. What is found is in memory
+   * at a time: for most of a catalogue {@link #forEach} is the better way.
+   *
+   * @param skus product codes
+   * @return the items that are sold, in the file's order; changeable, the caller's own
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   */
+  Map<Sku, CatalogueItem> find(Collection<Sku> skus);
+
+  /**
+   * Looks up what products cost and whether there are any, as before an order.
+   *
+   * @param skus product codes
+   * @return price and stock of those that are sold, in the file's order; absence means out of stock
+   *     or withdrawn; changeable, the caller's own
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   */
+  Map<Sku, Offer> offers(Collection<Sku> skus);
+
+  /**
+   * Gives the variants of one product, such as its sizes, reading the local file once for them. For
+   * many products use {@link #forEachVariantGroup}.
    *
    * @param parent the code that the variants name as their parent; it needn't be an item itself
    * @return the items with this parent SKU, in the file's order; empty when there are none
@@ -69,4 +93,24 @@ public interface CatalogueSnapshot {
    * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
    */
   List<CatalogueItem> variants(Sku parent);
+
+  /**
+   * Visits the variants of every product that has any, a product at a time: the groups in the order
+   * of their first variants, wherever in the file the others are. Items without a parent are in no
+   * group. Memory holds four numbers for each variant, and some hundred items.
+   *
+   * @param visitor receives the groups
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   */
+  void forEachVariantGroup(Consumer<VariantGroup> visitor);
+
+  /**
+   * Gives the categories with the number of items in each, reading the local file once.
+   *
+   * @return the tree; memory grows with the number of categories
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
+   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   */
+  CategoryTree categories();
 }

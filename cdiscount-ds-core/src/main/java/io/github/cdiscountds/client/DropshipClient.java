@@ -2,8 +2,8 @@ package io.github.cdiscountds.client;
 
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.codec.DecodeOptions;
-import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
+import io.github.cdiscountds.internal.catalogue.CatalogueDecoding;
 import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
@@ -63,7 +63,7 @@ public final class DropshipClient {
                 builder.profile.folders().catalogue(),
                 builder.profile.fileNames().catalogue(builder.account),
                 builder.listener,
-                codecs.decoder(DocumentKind.CATALOGUE),
+                CatalogueDecoding.of(builder.decodeOptions),
                 builder.largestRemovedShare,
                 workFolder.resolve("catalogue")));
     this.orders =

@@ -3,13 +3,12 @@ package io.github.cdiscountds.internal.catalogue;
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.catalogue.RefreshResult;
-import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.catalogue.Comparison.Differences;
 import io.github.cdiscountds.internal.digest.Sha256;
-import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.RemoteFolder;
@@ -41,7 +40,6 @@ public final class CatalogueRefresh {
   private final RemoteFolder folder;
   private final String name;
   private final TransferListener listener;
-  private final Decoder<CatalogueItem> decoder;
   private final BigDecimal largestRemovedShare;
   private final CatalogueStore store;
 
@@ -57,16 +55,15 @@ public final class CatalogueRefresh {
       RemoteFolder folder,
       String name,
       TransferListener listener,
-      Decoder<CatalogueItem> decoder,
+      CatalogueDecoding decoding,
       BigDecimal largestRemovedShare,
       Path localFolder) {
     this.transport = transport;
     this.folder = folder;
     this.name = name;
     this.listener = listener;
-    this.decoder = decoder;
     this.largestRemovedShare = largestRemovedShare;
-    this.store = new CatalogueStore(localFolder, decoder);
+    this.store = new CatalogueStore(localFolder, decoding);
   }
 
   /** The catalogue that counts, or empty before the first refresh. */
@@ -100,7 +97,7 @@ public final class CatalogueRefresh {
             before);
       }
       if (before != null
-          && before.remoteSize() == remote.get().size()
+          && before.published().size() == remote.get().size()
           && before.publishedAt().equals(remote.get().modified())) {
         return new RefreshResult.Unchanged(before);
       }
@@ -137,23 +134,38 @@ public final class CatalogueRefresh {
   private RefreshResult compare(
       Path downloaded, RemoteFile read, String digest, @Nullable LocalCatalogue before)
       throws IOException {
-    LocalCatalogue.Reading reading =
-        LocalCatalogue.read(
-            name, downloaded, read.size(), read.modified(), digest, decoder, FINDINGS_TO_KEEP);
-    Finding refusal = reading.summary().refusal();
-    if (refusal != null) {
-      log.warn("Catalogue refused: {}", refusal.message());
-      return new RefreshResult.Refused(refusal, reading.findings(), before);
-    }
-    LocalCatalogue next;
-    FileDelta counted;
+    Published published = new Published(name, read.size(), read.modified(), digest);
+    CatalogueIntake.Result result;
     try {
-      next = before == null ? reading.catalogue() : reading.catalogue().carryingOver(before);
-      counted = FileDelta.between(before, next);
+      if (before != null) {
+        before.requireAllBytes();
+      }
+      result = store.intake(FINDINGS_TO_KEEP).take(published, downloaded, before);
     } catch (DropshipException | UncheckedIOException beforeIsDamaged) {
       forget();
       throw beforeIsDamaged;
     }
+    if (result instanceof CatalogueIntake.Result.Refused refused) {
+      log.warn("Catalogue refused: {}", refused.reason().message());
+      return new RefreshResult.Refused(refused.reason(), refused.findings(), before);
+    }
+    CatalogueIntake.Result.Sound sound = (CatalogueIntake.Result.Sound) result;
+    try {
+      return judge(sound, before);
+    } finally {
+      // A copy that wasn't adopted.
+      Files.deleteIfExists(sound.catalogue().file());
+    }
+  }
+
+  private RefreshResult judge(CatalogueIntake.Result.Sound sound, @Nullable LocalCatalogue before)
+      throws IOException {
+    LocalCatalogue next = sound.catalogue();
+    Differences differences = sound.differences();
+    FileDelta counted =
+        before == null || differences == null
+            ? FileDelta.initial(next)
+            : FileDelta.between(before, next, differences);
     if (before != null && before.size() > 0) {
       BigDecimal share =
           BigDecimal.valueOf(counted.removed())
@@ -167,7 +179,7 @@ public final class CatalogueRefresh {
                 largestRemovedShare.toPlainString(),
                 before.size(),
                 counted.removed()),
-            reading.findings(),
+            sound.findings(),
             before);
       }
     }
@@ -180,7 +192,7 @@ public final class CatalogueRefresh {
         counted.added(),
         counted.changed(),
         counted.removed());
-    return new RefreshResult.Updated(adopted, counted.to(adopted), reading.findings());
+    return new RefreshResult.Updated(adopted, counted.to(adopted), sound.findings());
   }
 
   private RefreshResult refused(

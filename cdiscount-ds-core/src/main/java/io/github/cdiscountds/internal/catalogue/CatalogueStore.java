@@ -1,7 +1,5 @@
 package io.github.cdiscountds.internal.catalogue;
 
-import io.github.cdiscountds.codec.Decoder;
-import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.IOException;
@@ -40,16 +38,16 @@ final class CatalogueStore {
       Pattern.compile("(catalogue|carried)-[0-9a-f]{64}\\.csv");
 
   private final Path folder;
-  private final Decoder<CatalogueItem> decoder;
+  private final CatalogueDecoding decoding;
 
   /** What the pointer names, as this run left or found it. */
   private @Nullable Generation current;
 
   private @Nullable Generation before;
 
-  CatalogueStore(Path folder, Decoder<CatalogueItem> decoder) {
+  CatalogueStore(Path folder, CatalogueDecoding decoding) {
     this.folder = folder;
-    this.decoder = decoder;
+    this.decoding = decoding;
   }
 
   /** A new local file to download into. */
@@ -88,7 +86,7 @@ final class CatalogueStore {
         if (latest.filter(generation::equals).isPresent()) {
           before = previous.orElse(null);
         } else {
-          log.warn("The local catalogue of {} counts again", generation.published());
+          log.warn("The local catalogue of {} counts again", generation.published().publishedAt());
         }
         current = generation;
         return whole;
@@ -99,7 +97,7 @@ final class CatalogueStore {
 
   private Optional<LocalCatalogue> open(Generation generation) throws IOException {
     Path file = folder.resolve(generation.file());
-    if (!isWhole(file, generation.sha256())) {
+    if (!isWhole(file, generation.local())) {
       return Optional.empty();
     }
     List<CatalogueItem> carried = List.of();
@@ -108,23 +106,28 @@ final class CatalogueStore {
       if (!isWhole(beside, generation.carried())) {
         return Optional.empty();
       }
-      carried = CarriedItems.read(beside);
+      carried = CatalogueCopy.read(beside);
     }
-    LocalCatalogue.Reading reading =
-        LocalCatalogue.read(
-            generation.name(),
-            file,
-            generation.size(),
-            generation.published(),
-            generation.sha256(),
-            decoder,
-            0);
-    Finding refusal = reading.summary().refusal();
-    if (refusal != null) {
-      log.warn("The local catalogue can't be used: {}", refusal.message());
-      return Optional.empty();
+    CatalogueIntake.Result result =
+        intake(generation.isCopy() ? CatalogueCopy.DECODING : decoding, 0)
+            .take(generation.published(), file, null);
+    if (result instanceof CatalogueIntake.Result.Sound sound
+        && sound.catalogue().file().equals(file)) {
+      return Optional.of(sound.catalogue().carrying(carried));
     }
-    return Optional.of(reading.catalogue().carrying(carried));
+    if (result instanceof CatalogueIntake.Result.Refused refused) {
+      log.warn("The local catalogue can't be used: {}", refused.reason().message());
+    }
+    return Optional.empty();
+  }
+
+  /** What makes local catalogues of documents, with copies in this folder. */
+  CatalogueIntake intake(int findingsToKeep) {
+    return intake(decoding, findingsToKeep);
+  }
+
+  private CatalogueIntake intake(CatalogueDecoding with, int findingsToKeep) {
+    return new CatalogueIntake(with, this::temporary, findingsToKeep);
   }
 
   /** Makes a downloaded catalogue the one that counts. */
@@ -146,18 +149,14 @@ final class CatalogueStore {
   }
 
   private Generation keepCarried(LocalCatalogue downloaded) throws IOException {
-    Generation bare =
-        new Generation(
-            downloaded.name(),
-            downloaded.remoteSize(),
-            downloaded.publishedAt(),
-            downloaded.sha256(),
-            "");
+    Published published = downloaded.published();
+    String local = downloaded.isCopy() ? Sha256.of(downloaded.file()) : published.sha256();
+    Generation bare = new Generation(published, local, "");
     if (downloaded.carried().isEmpty()) {
       return bare;
     }
     Path written = temporary();
-    CarriedItems.write(written, downloaded.carried());
+    CatalogueCopy.write(written, downloaded.carried());
     Generation next = bare.carrying(Sha256.of(written));
     putInPlace(written, folder.resolve(next.carriedFile().orElseThrow()));
     return next;

@@ -2,100 +2,113 @@ package io.github.cdiscountds.internal.catalogue;
 
 import io.github.cdiscountds.catalogue.CatalogueDelta;
 import io.github.cdiscountds.catalogue.CatalogueField;
+import io.github.cdiscountds.internal.catalogue.Comparison.Differences;
 import io.github.cdiscountds.model.CatalogueItem;
-import io.github.cdiscountds.model.Sku;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The difference of two local catalogues, counted once and read again when it is visited. */
+/**
+ * The difference of two local catalogues: the numbers of the rows that differ, whose items are read
+ * when it is visited. Immutable.
+ */
 final class FileDelta implements CatalogueDelta {
-  private final @Nullable LocalCatalogue before;
-  private final LocalCatalogue after;
-  private final int added;
-  private final int changed;
-  private final int removed;
+  private static final int SOME = 384;
 
-  private FileDelta(
-      @Nullable LocalCatalogue before, LocalCatalogue after, int added, int changed, int removed) {
-    this.before = before;
+  /** What there was before, and what became of it; null when there was nothing. */
+  private record Change(LocalCatalogue before, Differences differences, Ints removed) {}
+
+  private final LocalCatalogue after;
+  private final @Nullable Change change;
+
+  private FileDelta(LocalCatalogue after, @Nullable Change change) {
     this.after = after;
-    this.added = added;
-    this.changed = changed;
-    this.removed = removed;
+    this.change = change;
   }
 
-  static FileDelta between(@Nullable LocalCatalogue before, LocalCatalogue after) {
-    if (before == null) {
-      return new FileDelta(null, after, after.size(), 0, 0);
+  /** Everything is new. */
+  static FileDelta initial(LocalCatalogue after) {
+    return new FileDelta(after, null);
+  }
+
+  /** Finds what was removed, beside what a pass over the new file found. */
+  static FileDelta between(LocalCatalogue before, LocalCatalogue after, Differences differences) {
+    Ints removed = new Ints();
+    ItemIndex old = before.index();
+    for (int row = old.nextThatCounts(0);
+        row != ItemIndex.NONE;
+        row = old.nextThatCounts(row + 1)) {
+      if (after.index().find(old.key(row)) == ItemIndex.NONE) {
+        removed.add(row);
+      }
     }
-    int[] counts = new int[2];
-    before.forEach(
-        item -> {
-          if (!after.index().contains(item.sku())) {
-            counts[0]++;
-          } else if (!after.index().holds(item)) {
-            counts[1]++;
-          }
-        });
-    int removed = counts[0];
-    int added = after.size() - (before.size() - removed);
-    return new FileDelta(before, after, added, counts[1], removed);
+    return new FileDelta(after, new Change(before, differences, removed));
   }
 
   /** The same difference, once the new catalogue is in its place. */
   FileDelta to(LocalCatalogue adopted) {
-    return new FileDelta(before, adopted, added, changed, removed);
+    return new FileDelta(adopted, change);
   }
 
   @Override
   public boolean isInitial() {
-    return before == null;
+    return change == null;
+  }
+
+  @Override
+  public Optional<String> beforeSha256() {
+    return change == null ? Optional.empty() : Optional.of(change.before().sha256());
   }
 
   @Override
   public int added() {
-    return added;
+    return change == null
+        ? after.size()
+        : change.differences().rows().size() - change.differences().changed();
   }
 
   @Override
   public int changed() {
-    return changed;
+    return change == null ? 0 : change.differences().changed();
   }
 
   @Override
   public int removed() {
-    return removed;
+    return change == null ? 0 : change.removed().size();
   }
 
   @Override
   public void visit(Visitor visitor) {
-    if (before == null) {
+    Change visited = change;
+    if (visited == null) {
       after.forEach(visitor::added);
       return;
     }
-    LocalCatalogue old = before;
-    Map<Sku, CatalogueItem> changedBefore = new HashMap<>();
-    List<Sku> gone = new ArrayList<>();
-    old.forEach(
-        item -> {
-          if (!after.index().contains(item.sku())) {
-            gone.add(item.sku());
-          } else if (!after.index().holds(item)) {
-            changedBefore.put(item.sku(), item);
-          }
-        });
-    after.forEach(
-        item -> {
-          CatalogueItem was = changedBefore.get(item.sku());
-          if (was != null) {
-            visitor.changed(was, item, CatalogueField.differences(was, item));
-          } else if (!old.index().contains(item.sku())) {
-            visitor.added(item);
-          }
-        });
-    gone.forEach(visitor::removed);
+    Differences differences = visited.differences();
+    for (int from = 0; from < differences.rows().size(); from += SOME) {
+      int to = Math.min(from + SOME, differences.rows().size());
+      int[] rowsBefore = differences.rowsBefore().range(from, to);
+      List<CatalogueItem> are = after.items(differences.rows().range(from, to));
+      List<CatalogueItem> were =
+          visited
+              .before()
+              .items(Arrays.stream(rowsBefore).filter(row -> row != ItemIndex.NONE).toArray());
+      int next = 0;
+      for (int i = 0; i < rowsBefore.length; i++) {
+        CatalogueItem is = are.get(i);
+        if (rowsBefore[i] == ItemIndex.NONE) {
+          visitor.added(is);
+        } else {
+          CatalogueItem was = were.get(next++);
+          visitor.changed(was, is, CatalogueField.differences(was, is));
+        }
+      }
+    }
+    Ints removed = visited.removed();
+    for (int from = 0; from < removed.size(); from += SOME) {
+      int to = Math.min(from + SOME, removed.size());
+      visited.before().items(removed.range(from, to)).forEach(item -> visitor.removed(item.sku()));
+    }
   }
 }

@@ -7,21 +7,23 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * What the pointer file says of one generation of the local catalogue: enough to find its files and
- * to tell whether they are still what was written.
+ * One catalogue as the pointer names it.
  *
- * @param name the document's name on the server
- * @param size the document's size in bytes
- * @param published when it was published, by the server's clock
- * @param sha256 the document's digest
+ * @param published the document
+ * @param local the digest of the local file: the document's own, or that of a copy in text
  * @param carried the digest of the items that were carried over (R7), or empty when there are none
  */
-record Generation(String name, long size, Instant published, String sha256, String carried) {
+record Generation(Published published, String local, String carried) {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-  /** The file that holds the document. */
+  /** The file that holds the document, or the copy of it. */
   String file() {
-    return "catalogue-" + sha256 + ".csv";
+    return "catalogue-" + local + ".csv";
+  }
+
+  /** Whether the local file is a copy that we wrote. */
+  boolean isCopy() {
+    return !local.equals(published.sha256());
   }
 
   /** The file that holds the items carried over, when there are any. */
@@ -31,12 +33,12 @@ record Generation(String name, long size, Instant published, String sha256, Stri
 
   /** The same document, published again. */
   Generation at(Instant publishedAgain) {
-    return new Generation(name, size, publishedAgain, sha256, carried);
+    return new Generation(published.at(publishedAgain), local, carried);
   }
 
   /** The same document, with items that it doesn't give itself. */
   Generation carrying(String digestOfItems) {
-    return new Generation(name, size, published, sha256, digestOfItems);
+    return new Generation(published, local, digestOfItems);
   }
 
   boolean owns(String fileName) {
@@ -44,30 +46,33 @@ record Generation(String name, long size, Instant published, String sha256, Stri
   }
 
   void writeTo(Properties pointer, String prefix) {
-    pointer.setProperty(prefix + "name", name);
-    pointer.setProperty(prefix + "size", Long.toString(size));
-    pointer.setProperty(prefix + "published", published.toString());
-    pointer.setProperty(prefix + "sha256", sha256);
+    pointer.setProperty(prefix + "name", published.name());
+    pointer.setProperty(prefix + "size", Long.toString(published.size()));
+    pointer.setProperty(prefix + "published", published.publishedAt().toString());
+    pointer.setProperty(prefix + "sha256", published.sha256());
+    pointer.setProperty(prefix + "local", local);
     pointer.setProperty(prefix + "carried", carried);
   }
 
   /** Reads what was written, or nothing when it isn't there or makes no sense. */
   static Optional<Generation> readFrom(Properties pointer, String prefix) {
     String sha256 = pointer.getProperty(prefix + "sha256", "");
+    String local = pointer.getProperty(prefix + "local", "");
     String carried = pointer.getProperty(prefix + "carried");
     if (!DIGEST.matcher(sha256).matches()
+        || !DIGEST.matcher(local).matches()
         || carried == null
         || !(carried.isEmpty() || DIGEST.matcher(carried).matches())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new Generation(
+      Published published =
+          new Published(
               pointer.getProperty(prefix + "name", ""),
               Long.parseLong(pointer.getProperty(prefix + "size", "")),
               Instant.parse(pointer.getProperty(prefix + "published", "")),
-              sha256,
-              carried));
+              sha256);
+      return Optional.of(new Generation(published, local, carried));
     } catch (NumberFormatException | DateTimeException unreadable) {
       return Optional.empty();
     }

@@ -1,117 +1,193 @@
 package io.github.cdiscountds.internal.catalogue;
 
-import io.github.cdiscountds.catalogue.CatalogueField;
-import io.github.cdiscountds.model.CatalogueItem;
-import io.github.cdiscountds.model.Sku;
 import java.util.BitSet;
 
 /**
- * What a catalogue holds, as two 64-bit hashes an item: of the SKU and of everything else. Some 32
- * to 64 bytes an item, whatever its texts are. Two of a million SKUs share a hash with a
- * probability of less than one in ten million. Not thread-safe while it is filled.
+ * What a catalogue holds, row by row in the file's order: a 64-bit hash of the SKU, the digest of
+ * the record's bytes, and where the record starts; some 26 bytes a row, whatever its texts are. Two
+ * of a million SKUs share a hash with a probability of less than one in ten million. Not
+ * thread-safe while it is filled.
  */
 final class ItemIndex {
-  private long[] keys = new long[1 << 10];
-  private long[] digests = new long[1 << 10];
+  /** No row. */
+  static final int NONE = -1;
+
+  /** Rows that share the base of their offsets: at 256 cells of 65,536 characters still an int. */
+  private static final int ROWS_OF_BASE = 64;
+
+  /** The most bytes that end a line. */
+  private static final int LINE_END = 2;
+
+  private static final int LEAST_SLOTS = 1 << 10;
+
+  private final Longs keys = new Longs();
+  private final Longs digests = new Longs();
+  private final Longs bases = new Longs();
+  private final Ints offsets = new Ints();
+
+  /** Rows between which and the next there is more, or less, than the end of a line. */
+  private final Ints oddRows = new Ints();
+
+  private final Ints oddLengths = new Ints();
+
+  private final BitSet counting = new BitSet();
+  private final BitSet clean = new BitSet();
+
+  /** Open addressing: the number of a row that counts plus 1, or 0 where nothing is. */
+  private Ints slots;
+
   private int size;
+  private long end;
 
-  int size() {
-    return size;
+  /** Makes an index for about so many items. */
+  ItemIndex(int expected) {
+    slots = Ints.zeros((int) Math.min(1 << 30, Math.max(LEAST_SLOTS, expected * 6L / 5)));
   }
 
-  /** Adds an item, or replaces the one of the same SKU: answers whether there was one (R10). */
-  boolean put(CatalogueItem item) {
-    if (2 * (size + 1) > keys.length) {
-      grow();
+  /** The hash of a SKU. */
+  static long key(String sku) {
+    long hash = (FNV_OFFSET ^ sku.length()) * FNV_PRIME;
+    for (int i = 0; i < sku.length(); i++) {
+      hash = (hash ^ sku.charAt(i)) * FNV_PRIME;
     }
-    int slot = slot(keys, key(item.sku()));
-    boolean twice = keys[slot] != 0;
-    keys[slot] = key(item.sku());
-    digests[slot] = digest(item);
-    if (!twice) {
-      size++;
-    }
-    return twice;
-  }
-
-  boolean contains(Sku sku) {
-    return keys[slot(keys, key(sku))] != 0;
-  }
-
-  /** Whether the item is there with just this content. */
-  boolean holds(CatalogueItem item) {
-    int slot = slot(keys, key(item.sku()));
-    return keys[slot] != 0 && digests[slot] == digest(item);
-  }
-
-  /** A pass over the rows of the file that the index was made of. */
-  Pass pass() {
-    return new Pass();
-  }
-
-  /** Takes of several rows with one SKU one that counts, and that once. Not thread-safe. */
-  final class Pass {
-    private final BitSet taken = new BitSet(keys.length);
-
-    /** Whether the row is the one of its SKU that counts, and is met for the first time. */
-    boolean takes(CatalogueItem item) {
-      int slot = slot(keys, key(item.sku()));
-      if (keys[slot] == 0 || digests[slot] != digest(item) || taken.get(slot)) {
-        return false;
-      }
-      taken.set(slot);
-      return true;
-    }
-  }
-
-  private void grow() {
-    long[] oldKeys = keys;
-    long[] oldDigests = digests;
-    keys = new long[oldKeys.length * 2];
-    digests = new long[oldKeys.length * 2];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        int slot = slot(keys, oldKeys[i]);
-        keys[slot] = oldKeys[i];
-        digests[slot] = oldDigests[i];
-      }
-    }
-  }
-
-  private static int slot(long[] table, long key) {
-    int mask = table.length - 1;
-    int slot = (int) (key ^ (key >>> 32)) & mask;
-    while (table[slot] != 0 && table[slot] != key) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  /** The hash of a SKU; never 0, which marks a free slot. */
-  private static long key(Sku sku) {
-    long hash = mix(FNV_OFFSET, sku.value());
-    return hash == 0 ? 1 : hash;
-  }
-
-  private static long digest(CatalogueItem item) {
-    long hash = FNV_OFFSET;
-    for (CatalogueField field : CatalogueField.values()) {
-      Object value = field.of(item);
-      hash = mix(hash, value == null ? "\u0000" : value.toString());
-    }
-    return hash;
+    hash ^= hash >>> 32;
+    hash *= 0xd6e8feb86659fd93L;
+    hash ^= hash >>> 32;
+    hash *= 0xd6e8feb86659fd93L;
+    return hash ^ (hash >>> 32);
   }
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  private static long mix(long seed, String text) {
-    long hash = (seed ^ text.length()) * FNV_PRIME;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+  /** The number of items: of rows that count. */
+  int size() {
+    return size;
+  }
+
+  /** The number of rows, those that don't count included. */
+  int rows() {
+    return keys.size();
+  }
+
+  /** Adds a row, which counts once it is {@linkplain #put put}; answers its number. */
+  int append(long key, long digest, long offset, int length) {
+    int row = rows();
+    if (row > 0 && (offset < end || offset > end + LINE_END)) {
+      oddRows.add(row - 1);
+      oddLengths.add((int) (end - offset(row - 1)));
     }
-    hash ^= hash >>> 32;
-    hash *= 0xd6e8feb86659fd93L;
-    return hash ^ (hash >>> 32);
+    if (row % ROWS_OF_BASE == 0) {
+      bases.add(offset);
+    }
+    long relative = offset - bases.get(row / ROWS_OF_BASE);
+    if (relative >>> Integer.SIZE != 0) {
+      throw new IllegalStateException("rows of more than 4 GiB can't be indexed");
+    }
+    keys.add(key);
+    digests.add(digest);
+    offsets.add((int) relative);
+    end = offset + length;
+    return row;
+  }
+
+  /** Adds a row that isn't in the file, behind those that are; answers its number. */
+  int appendElsewhere(long key) {
+    return append(key, 0, end, 0);
+  }
+
+  /**
+   * Makes a row the one of its SKU that counts (R10).
+   *
+   * @return the row that counted before, or {@link #NONE}
+   */
+  int put(int row) {
+    if (size + 1 > slots.size() - slots.size() / 8) {
+      grow();
+    }
+    int slot = slot(keys.get(row));
+    int before = slots.get(slot) - 1;
+    slots.set(slot, row + 1);
+    counting.set(row);
+    if (before == NONE) {
+      size++;
+    } else {
+      counting.clear(before);
+    }
+    return before;
+  }
+
+  /** The row of a SKU that counts, or {@link #NONE}. */
+  int find(long key) {
+    return slots.get(slot(key)) - 1;
+  }
+
+  /** Whether the row is an item, and the last one of its SKU. */
+  boolean counts(int row) {
+    return counting.get(row);
+  }
+
+  /** The next row from this one on that counts, or {@link #NONE}. */
+  int nextThatCounts(int from) {
+    return counting.nextSetBit(from);
+  }
+
+  /** Whether the row was read without a finding. */
+  boolean isClean(int row) {
+    return clean.get(row);
+  }
+
+  void setClean(int row, boolean value) {
+    clean.set(row, value);
+  }
+
+  long key(int row) {
+    return keys.get(row);
+  }
+
+  void setKey(int row, long key) {
+    keys.set(row, key);
+  }
+
+  long digest(int row) {
+    return digests.get(row);
+  }
+
+  /** Where the row's record starts in its file. */
+  long offset(int row) {
+    return bases.get(row / ROWS_OF_BASE) + Integer.toUnsignedLong(offsets.get(row));
+  }
+
+  /** Where the row's record ends, or the line after it starts. */
+  long end(int row) {
+    int odd = oddRows.indexInOrder(row);
+    if (odd >= 0) {
+      return offset(row) + oddLengths.get(odd);
+    }
+    return row + 1 < rows() ? offset(row + 1) : end;
+  }
+
+  private void grow() {
+    int more = (int) Math.min(1 << 30, slots.size() * 3L / 2);
+    slots = Ints.zeros(0); // what is there needn't be in memory twice
+    slots = Ints.zeros(more);
+    for (int row = nextThatCounts(0); row != NONE; row = nextThatCounts(row + 1)) {
+      slots.set(slot(keys.get(row)), row + 1);
+    }
+  }
+
+  /** The slot of a key, or the free one where it belongs. */
+  private int slot(long key) {
+    int slot = (int) (((key >>> Integer.SIZE) * slots.size()) >>> Integer.SIZE);
+    while (true) {
+      int row = slots.get(slot) - 1;
+      if (row == NONE || keys.get(row) == key) {
+        return slot;
+      }
+      slot++;
+      if (slot == slots.size()) {
+        slot = 0;
+      }
+    }
   }
 }

@@ -4,9 +4,7 @@ import static io.github.cdiscountds.internal.catalogue.Items.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
-import io.github.cdiscountds.codec.Decoder;
-import io.github.cdiscountds.codec.DocumentKind;
-import io.github.cdiscountds.codec.standard.Codecs;
+import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
@@ -24,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("INV-5")
 class CatalogueStoreTest {
-  private static final Decoder<CatalogueItem> DECODER =
-      Codecs.standard().decoder(DocumentKind.CATALOGUE);
+  private static final CatalogueDecoding DECODING = CatalogueDecoding.of(DecodeOptions.DEFAULT);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Instant FOUR = Instant.parse("2026-03-02T16:00:00Z");
   private static final CatalogueItem CARRIED = item("SOFA", "300", 1);
@@ -92,7 +89,7 @@ class CatalogueStoreTest {
       Files.writeString(file, "Sku");
     }
     try (LogCapture log = new LogCapture()) {
-      assertThat(new CatalogueStore(folder, DECODER).open()).isEmpty();
+      assertThat(new CatalogueStore(folder, DECODING).open()).isEmpty();
       assertThat(log.warnings()).hasSize(2).allMatch(line -> line.endsWith("changed or damaged"));
     }
   }
@@ -105,7 +102,7 @@ class CatalogueStoreTest {
         List.of(new byte[0], new byte[] {(byte) 0xC3, 0x28}, ascii("sha256=\\u00zz"))) {
       Files.write(pointer, damaged);
       try (LogCapture log = new LogCapture()) {
-        assertThat(new CatalogueStore(folder, DECODER).open()).isEmpty();
+        assertThat(new CatalogueStore(folder, DECODING).open()).isEmpty();
         assertThat(log.warnings())
             .containsExactly("The local catalogue can't be used: " + pointer + " is damaged");
       }
@@ -115,8 +112,8 @@ class CatalogueStoreTest {
   @Test
   void anEmptyFolderIsNotWorthAWord() throws IOException {
     try (LogCapture log = new LogCapture()) {
-      assertThat(new CatalogueStore(folder, DECODER).open()).isEmpty();
-      assertThat(new CatalogueStore(folder.resolve("none"), DECODER).open()).isEmpty();
+      assertThat(new CatalogueStore(folder, DECODING).open()).isEmpty();
+      assertThat(new CatalogueStore(folder.resolve("none"), DECODING).open()).isEmpty();
       assertThat(log.warnings()).isEmpty();
     }
   }
@@ -125,7 +122,7 @@ class CatalogueStoreTest {
   void theGenerationThatCountsAgainStaysWhenTheNextIsAdopted() throws IOException {
     Path damaged = adoptTwo().file();
     Files.writeString(damaged, "Sku");
-    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    CatalogueStore store = new CatalogueStore(folder, DECODING);
     Path older = store.open().orElseThrow().file();
     Path next = store.adopt(read(store, FOUR, List.of(item("LAMP", "30.00", 3)))).file();
     assertThat(files("c*.csv")).containsExactlyInAnyOrder(older, next);
@@ -136,7 +133,7 @@ class CatalogueStoreTest {
   @Test
   void confirmingKeepsTheGenerationBefore() throws IOException {
     Path latest = adoptTwo().file();
-    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    CatalogueStore store = new CatalogueStore(folder, DECODING);
     store.confirm(store.open().orElseThrow(), FOUR.plusSeconds(1));
     assertThat(reopened().publishedAt()).isEqualTo(FOUR.plusSeconds(1));
     assertThat(reopened().find(Sku.of("SOFA"))).isPresent();
@@ -147,7 +144,7 @@ class CatalogueStoreTest {
   @Test
   void whatAKilledRunLeftHalfIsRemoved() throws IOException {
     adoptTwo();
-    Files.writeString(new CatalogueStore(folder, DECODER).temporary(), "Sku;Par");
+    Files.writeString(new CatalogueStore(folder, DECODING).temporary(), "Sku;Par");
     Files.writeString(folder.resolve("catalogue.properties.part"), "sha256=");
     reopened();
     assertThat(files("*.part")).isEmpty();
@@ -155,7 +152,7 @@ class CatalogueStoreTest {
 
   @Test
   void variantsAreFoundByTheirParent() throws IOException {
-    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    CatalogueStore store = new CatalogueStore(folder, DECODING);
     LocalCatalogue catalogue =
         store.adopt(
             read(
@@ -172,9 +169,32 @@ class CatalogueStoreTest {
     assertThat(catalogue.variants(Sku.of("LAMP"))).isEmpty();
   }
 
+  @Test
+  @Tag("R5")
+  void aDocumentWhoseRowsHaveNoPlaceIsKeptAsACopy() throws IOException {
+    CatalogueStore store = new CatalogueStore(folder, DECODING);
+    List<CatalogueItem> items = List.of(item("LAMP", "10.00", 1), item("SOFA", "300", 1));
+    Path wide = store.temporary();
+    CatalogueCopy.write(wide, items);
+    byte[] document = Files.readString(wide).getBytes(StandardCharsets.UTF_16);
+    Files.write(wide, document);
+    LocalCatalogue adopted = store.adopt(take(store, wide, NOON));
+    assertThat(adopted.sha256()).isEqualTo(Sha256.of(document));
+    CatalogueSnapshot reopened = reopened();
+    assertThat(reopened.sha256()).isEqualTo(Sha256.of(document));
+    assertThat(reopened.find(Sku.of("SOFA"))).contains(items.get(1));
+    assertThat(adopted.find(Sku.of("LAMP"))).contains(items.get(0));
+
+    Files.writeString(adopted.file(), Files.readString(adopted.file()).replace("10.00", "11.00"));
+    try (LogCapture log = new LogCapture()) {
+      assertThat(new CatalogueStore(folder, DECODING).open()).isEmpty();
+      assertThat(log.warnings()).hasSize(1);
+    }
+  }
+
   /** Two generations, the later one with an item that was carried over. */
   private LocalCatalogue adoptTwo() throws IOException {
-    CatalogueStore store = new CatalogueStore(folder, DECODER);
+    CatalogueStore store = new CatalogueStore(folder, DECODING);
     store.adopt(read(store, NOON, List.of(item("LAMP", "10.00", 1), CARRIED)));
     return store.adopt(
         read(store, FOUR, List.of(item("LAMP", "20.00", 2))).carrying(List.of(CARRIED)));
@@ -183,14 +203,19 @@ class CatalogueStoreTest {
   private static LocalCatalogue read(
       CatalogueStore store, Instant published, List<CatalogueItem> items) throws IOException {
     Path file = store.temporary();
-    CarriedItems.write(file, items);
-    return LocalCatalogue.read(
-            "catalogue.csv", file, Files.size(file), published, Sha256.of(file), DECODER, 0)
-        .catalogue();
+    CatalogueCopy.write(file, items);
+    return take(store, file, published);
+  }
+
+  private static LocalCatalogue take(CatalogueStore store, Path file, Instant published)
+      throws IOException {
+    Published document =
+        new Published("catalogue.csv", Files.size(file), published, Sha256.of(file));
+    return ((CatalogueIntake.Result.Sound) store.intake(0).take(document, file, null)).catalogue();
   }
 
   private CatalogueSnapshot reopened() throws IOException {
-    return new CatalogueStore(folder, DECODER).open().orElseThrow();
+    return new CatalogueStore(folder, DECODING).open().orElseThrow();
   }
 
   private List<Path> files(String glob) throws IOException {

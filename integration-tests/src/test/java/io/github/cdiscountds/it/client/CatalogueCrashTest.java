@@ -30,7 +30,12 @@ class CatalogueCrashTest {
   private static final int KILLS = Integer.getInteger("cdiscountds.crash.kills", 10);
   private static final long SEED = Long.getLong("cdiscountds.crash.seed", System.nanoTime());
   private static final Pattern TOLD = Pattern.compile("fetching ([0-9]+);");
-  private static final int LONGEST_LIFE_MILLIS = 400;
+
+  /** What the first refresh of a process takes, more or less. */
+  private static final long FIRST_REFRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** Refreshes that a process may end before the one in which it is killed. */
+  private static final int MOST_REFRESHES = 4;
 
   @TempDir private Path folder;
 
@@ -89,8 +94,16 @@ class CatalogueCrashTest {
             new InputStreamReader(shop.getInputStream(), StandardCharsets.US_ASCII))) {
       int last = nextTold(told);
       assertThat(last).as("the first version that is told").isEqualTo(first);
+      // The kill comes at any moment of a refresh or shortly after, whatever the machine's pace.
+      int refreshes = random.nextInt(MOST_REFRESHES);
+      long nanos = FIRST_REFRESH_NANOS;
+      for (int refresh = 0; refresh < refreshes; refresh++) {
+        long start = System.nanoTime();
+        last = nextTold(told);
+        nanos = System.nanoTime() - start;
+      }
       boolean ended =
-          shop.waitFor(random.nextInt(LONGEST_LIFE_MILLIS * 1_000), TimeUnit.MICROSECONDS);
+          shop.waitFor((long) (1.2 * nanos * random.nextDouble()), TimeUnit.NANOSECONDS);
       assertThat(ended).as("the shop ended by itself").isFalse();
       shop.toHandle().destroyForcibly();
       shop.waitFor();

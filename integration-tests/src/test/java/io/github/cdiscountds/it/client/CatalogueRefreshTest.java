@@ -286,12 +286,14 @@ class CatalogueRefreshTest {
     CatalogueSnapshot snapshot = updated().snapshot();
     Path local = folder.resolve("catalogue").resolve("catalogue-" + snapshot.sha256() + ".csv");
     Files.write(local, Arrays.copyOf(Files.readAllBytes(local), (int) Files.size(local) - 40));
-    assertThatThrownBy(() -> snapshot.find(CGRESERVA))
+    String told =
+        "the local catalogue " + local + " isn't what it was when it was taken over; refresh it";
+    assertThatThrownBy(() -> snapshot.find(Sku.of("TSHIRT01-M")))
         .isInstanceOf(DropshipException.class)
-        .hasMessage(
-            "the local catalogue "
-                + local
-                + " isn't what it was when it was taken over; refresh it");
+        .hasMessage(told);
+    assertThatThrownBy(() -> snapshot.forEach(item -> {}))
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(told);
     shop.supplier.catalogue().change("CGRESERVA", product -> product.stock(3));
     shop.supplier.advance(Duration.ofHours(4));
     assertThatThrownBy(() -> shop.client.catalogue().refresh())

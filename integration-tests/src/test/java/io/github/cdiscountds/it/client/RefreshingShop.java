@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * A shop that does nothing but refresh its catalogue, each time to the next version: the process
- * that {@link CatalogueCrashTest} kills. It tells the version that it is about to fetch on its
- * standard output.
+ * that {@link CatalogueCrashTest} kills. It tells the version that it is about to fetch, already
+ * published, on its standard output.
  */
 final class RefreshingShop {
   static final int ITEMS = 400;
@@ -40,13 +40,16 @@ final class RefreshingShop {
     RefreshingShop refreshing = new RefreshingShop(Path.of(arguments[0]));
     int first = Integer.parseInt(arguments[1]);
     for (int version = first; version < first + VERSIONS; version++) {
+      refreshing.publish(version);
       System.out.println("fetching " + version + ";");
       refreshing.refreshTo(version);
     }
   }
 
   static void prepare(Path folder) throws IOException {
-    new RefreshingShop(folder).refreshTo(0);
+    RefreshingShop first = new RefreshingShop(folder);
+    first.publish(0);
+    first.refreshTo(0);
   }
 
   static DropshipClient client(Shop shop) {
@@ -55,9 +58,12 @@ final class RefreshingShop {
         .build();
   }
 
-  private void refreshTo(int version) throws IOException {
+  private void publish(int version) throws IOException {
     shop.supplier.advance(Duration.ofHours(4));
     Files.write(shop.supplier.catalogueTree().file(".", NAME), content(version));
+  }
+
+  private void refreshTo(int version) {
     client
         .catalogue()
         .refresh()

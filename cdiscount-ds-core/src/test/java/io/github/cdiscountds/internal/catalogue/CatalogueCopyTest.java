@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("R7")
-class CarriedItemsTest {
+class CatalogueCopyTest {
   private static final CatalogueItem FULL =
       new CatalogueItem(
           Sku.of("LAMP-1"),
@@ -70,8 +70,8 @@ class CarriedItemsTest {
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
     Path file = folder.resolve("c.carried.csv");
-    CarriedItems.write(file, List.of(FULL, BARE));
-    assertThat(CarriedItems.read(file))
+    CatalogueCopy.write(file, List.of(FULL, BARE));
+    assertThat(CatalogueCopy.read(file))
         .usingRecursiveComparison()
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(List.of(FULL, BARE));

@@ -1,0 +1,53 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.internal.document.DocumentDecoder;
+import io.github.cdiscountds.internal.mapping.DocumentMapping;
+import io.github.cdiscountds.internal.sniff.SniffingTableReader;
+import io.github.cdiscountds.internal.table.TableReader;
+import io.github.cdiscountds.model.CatalogueItem;
+
+/**
+ * How a catalogue is decoded: by the decoder of all documents, which also shows the bytes of each
+ * record. Immutable and thread-safe.
+ */
+public final class CatalogueDecoding {
+  private static final TableReader ANY_FORMAT = new SniffingTableReader();
+
+  private final TableReader reader;
+  private final DecodeOptions options;
+
+  private CatalogueDecoding(TableReader reader, DecodeOptions options) {
+    this.reader = reader;
+    this.options = options;
+  }
+
+  /** Decodes what the supplier publishes. */
+  public static CatalogueDecoding of(DecodeOptions options) {
+    return new CatalogueDecoding(ANY_FORMAT, options);
+  }
+
+  /** Decodes with a reader of one format only. */
+  static CatalogueDecoding by(TableReader reader, DecodeOptions options) {
+    return new CatalogueDecoding(reader, options);
+  }
+
+  /** The decoder of whole documents. */
+  DocumentDecoder<CatalogueItem> decoder() {
+    return decoderWith(options);
+  }
+
+  /** The decoder of single records of a document in this dialect. */
+  DocumentDecoder<CatalogueItem> decoderOfRecords(Dialect dialect) {
+    return decoderWith(dialect.forced(options));
+  }
+
+  /** Whether a document in this dialect shows its character set only by not being UTF-8. */
+  boolean isFallback(Dialect dialect) {
+    return dialect.isFallback(options);
+  }
+
+  private DocumentDecoder<CatalogueItem> decoderWith(DecodeOptions with) {
+    return new DocumentDecoder<>(reader, DocumentMapping.CATALOGUE, with);
+  }
+}
