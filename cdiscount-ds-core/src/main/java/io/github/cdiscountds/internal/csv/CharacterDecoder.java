@@ -14,15 +14,19 @@ import java.nio.charset.StandardCharsets;
 abstract class CharacterDecoder {
   static final int MALFORMED = -1;
 
-  private CharacterDecoder() {}
+  private final Charset charset;
+  private final boolean isStrict;
 
-  /**
-   * The decoder for a charset.
-   *
-   * @param isLenient whether a byte that the charset doesn't know becomes a replacement character
-   */
-  static CharacterDecoder of(Charset charset, boolean isLenient) {
-    return charset.equals(StandardCharsets.UTF_8) ? new Utf8() : new SingleByte(charset, isLenient);
+  private CharacterDecoder(TextEncoding encoding) {
+    charset = encoding.charset();
+    isStrict = encoding.reason() == TextEncoding.Reason.GIVEN;
+  }
+
+  /** The decoder for a document whose records are found on bytes. */
+  static CharacterDecoder of(TextEncoding encoding) {
+    return encoding.charset().equals(StandardCharsets.UTF_8)
+        ? new Utf8(encoding)
+        : new SingleByte(encoding);
   }
 
   /** Whether records of the charset can be found on bytes: UTF-8, or an extension of ASCII. */
@@ -48,18 +52,27 @@ abstract class CharacterDecoder {
    */
   abstract int decode(byte[] in, int from, int to, char[] out, int at);
 
+  /** Whether bytes must be looked at before {@link #text}: they may be malformed. */
+  final boolean isStrict() {
+    return isStrict;
+  }
+
+  /** A part of an array as text; whatever is malformed becomes a replacement character. */
+  final String text(byte[] in, int from, int to) {
+    return new String(in, from, to - from, charset);
+  }
+
   private static final class SingleByte extends CharacterDecoder {
     private static final char UNKNOWN = '\ufffd';
     private final char[] table;
-    private final boolean isLenient;
 
-    SingleByte(Charset charset, boolean isLenient) {
-      this.isLenient = isLenient;
+    SingleByte(TextEncoding encoding) {
+      super(encoding);
       byte[] all = new byte[256];
       for (int i = 0; i < all.length; i++) {
         all[i] = (byte) i;
       }
-      table = new String(all, charset).toCharArray();
+      table = text(all, 0, all.length).toCharArray();
     }
 
     @Override
@@ -71,7 +84,7 @@ abstract class CharacterDecoder {
         unknown |= c == UNKNOWN;
         out[place++] = c;
       }
-      return unknown && !isLenient ? MALFORMED : place;
+      return unknown && isStrict() ? MALFORMED : place;
     }
   }
 
@@ -79,6 +92,10 @@ abstract class CharacterDecoder {
     private static final VarHandle EIGHT =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGHS = 0x8080808080808080L;
+
+    Utf8(TextEncoding encoding) {
+      super(encoding);
+    }
 
     @Override
     int decode(byte[] in, int from, int to, char[] out, int at) {

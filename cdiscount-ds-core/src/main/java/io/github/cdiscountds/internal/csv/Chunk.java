@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.csv;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A stretch of a document that is read at once: a buffer, and those of the records in it that are
@@ -11,8 +12,8 @@ final class Chunk {
   private int[] starts = new int[512];
   private int[] stops = new int[512];
   private int[] lines = new int[512];
+  private final BitSet plain = new BitSet();
   private int size;
-  private int bytes;
 
   Chunk(int bufferSize) {
     buffer = new byte[bufferSize];
@@ -25,7 +26,7 @@ final class Chunk {
   /** Forgets the records. */
   void clear() {
     size = 0;
-    bytes = 0;
+    plain.clear();
   }
 
   /** Makes room for a record that is longer than the buffer. */
@@ -33,7 +34,13 @@ final class Chunk {
     buffer = new byte[bufferSize];
   }
 
-  void add(int start, int stop, int line) {
+  /** Adds the record that a scanner has found in the buffer. */
+  void add(RecordScanner scanner) {
+    plain.set(size, scanner.isPlain());
+    add(scanner.start(), scanner.stop(), scanner.line());
+  }
+
+  private void add(int start, int stop, int line) {
     if (size == starts.length) {
       starts = Arrays.copyOf(starts, 2 * size);
       stops = Arrays.copyOf(stops, 2 * size);
@@ -42,7 +49,6 @@ final class Chunk {
     starts[size] = start;
     stops[size] = stop;
     lines[size++] = line;
-    bytes += stop - start;
   }
 
   /** The number of records. */
@@ -50,9 +56,9 @@ final class Chunk {
     return size;
   }
 
-  /** The number of bytes of the records, without the line breaks that end them. */
-  int bytes() {
-    return bytes;
+  /** Whether there is no quote in a record. */
+  boolean isPlain(int index) {
+    return plain.get(index);
   }
 
   int start(int index) {

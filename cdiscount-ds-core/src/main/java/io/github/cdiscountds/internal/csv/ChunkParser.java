@@ -16,8 +16,8 @@ import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Takes records apart with Jackson's parser. Not thread-safe: each thread has its own; it reuses
- * its buffers from chunk to chunk.
+ * Takes records apart: at their separators when there is no quote in them, else with Jackson's
+ * parser. Not thread-safe: each thread has its own; it reuses its buffers from chunk to chunk.
  */
 final class ChunkParser {
 
@@ -63,13 +63,17 @@ final class ChunkParser {
   private final CharacterDecoder decoder;
   private final CsvFactory factory;
   private final ObjectReadContext context;
+  private final byte separator;
   private final int columns;
+  private final int cellCharacters;
   private final RowBuffer row = new RowBuffer();
   private char[] text = {};
 
   ChunkParser(CharacterDecoder decoder, char separator, DecodeLimits limits) {
     this.decoder = decoder;
+    this.separator = (byte) separator;
     this.columns = limits.columns();
+    this.cellCharacters = limits.cellCharacters();
     this.context = new WithSchema(schema(separator));
     // Everything that Jackson bounds is set here, so that a host's defaults can't change what we
     // read. The length of the document is bounded by its bytes before the parser sees it.
@@ -80,7 +84,7 @@ final class ChunkParser {
                     .maxDocumentLength(-1)
                     .maxTokenCount(-1)
                     .maxNestingDepth(10)
-                    .maxStringLength(limits.cellCharacters())
+                    .maxStringLength(cellCharacters)
                     .build())
             .build();
   }
@@ -88,26 +92,94 @@ final class ChunkParser {
   /** Takes all records of a chunk apart. */
   void parse(Chunk chunk, Target target) throws Stopped {
     int records = chunk.size();
-    int room = chunk.bytes() + records;
-    if (text.length < room) {
-      text = new char[room];
+    int next = 0;
+    while (next < records) {
+      int from = next;
+      boolean plain = chunk.isPlain(from);
+      while (next < records && chunk.isPlain(next) == plain) {
+        next++;
+      }
+      if (plain) {
+        split(chunk, from, next, target);
+      } else {
+        parse(chunk, from, next, target);
+      }
     }
+  }
+
+  /** Records without a quote: every separator ends a cell, which needs no parser. */
+  private void split(Chunk chunk, int from, int to, Target target) throws Stopped {
+    byte[] bytes = chunk.buffer();
+    for (int i = from; i < to; i++) {
+      int line = chunk.line(i);
+      int stop = chunk.stop(i);
+      if (decoder.isStrict() && isMalformed(bytes, chunk.start(i), stop)) {
+        throw new Stopped(Stop.NOT_TEXT, line);
+      }
+      row.begin(line);
+      int column = 0;
+      int start = chunk.start(i);
+      while (true) {
+        if (column == columns) {
+          throw new Stopped(Stop.TOO_MANY_COLUMNS, line);
+        }
+        int end = separator(bytes, start, stop);
+        String cell = decoder.text(bytes, start, end);
+        if (cell.length() > cellCharacters) {
+          throw new Stopped(Stop.CELL_TOO_LONG, line);
+        }
+        row.set(column++, CellKind.TEXT, cell);
+        if (end == stop) {
+          break;
+        }
+        start = end + 1;
+      }
+      target.row(row);
+    }
+  }
+
+  private boolean isMalformed(byte[] bytes, int from, int to) {
+    return decoder.decode(bytes, from, to, room(to - from), 0) == CharacterDecoder.MALFORMED;
+  }
+
+  private int separator(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != separator) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Records with quotes, one after the other. */
+  private void parse(Chunk chunk, int from, int to, Target target) throws Stopped {
+    int room = to - from;
+    for (int i = from; i < to; i++) {
+      room += chunk.stop(i) - chunk.start(i);
+    }
+    char[] characters = room(room);
     int end = 0;
-    int whole = 0;
-    while (whole < records) {
+    int whole = from;
+    while (whole < to) {
       int decoded =
-          decoder.decode(chunk.buffer(), chunk.start(whole), chunk.stop(whole), text, end);
+          decoder.decode(chunk.buffer(), chunk.start(whole), chunk.stop(whole), characters, end);
       if (decoded == CharacterDecoder.MALFORMED) {
         break;
       }
-      text[decoded] = '\n';
+      characters[decoded] = '\n';
       end = decoded + 1;
       whole++;
     }
-    parse(chunk, whole, end, target);
-    if (whole < records) {
+    parse(chunk, from, whole, end, target);
+    if (whole < to) {
       throw new Stopped(Stop.NOT_TEXT, chunk.line(whole));
     }
+  }
+
+  private char[] room(int size) {
+    if (text.length < size) {
+      text = new char[size];
+    }
+    return text;
   }
 
   /** Takes apart what can be read of a record that the scanner found broken. */
@@ -128,10 +200,10 @@ final class ChunkParser {
         String.format(Locale.ROOT, "the record on line %d is broken, but was read", line));
   }
 
-  private void parse(Chunk chunk, int records, int end, Target target) throws Stopped {
+  private void parse(Chunk chunk, int from, int to, int end, Target target) throws Stopped {
     try (JsonParser parser = factory.createParser(context, text, 0, end)) {
       int line = 0;
-      for (int i = 0; i < records; i++) {
+      for (int i = from; i < to; i++) {
         line = chunk.line(i);
         if (parser.nextToken() != JsonToken.START_ARRAY) {
           throw disagreement(line);

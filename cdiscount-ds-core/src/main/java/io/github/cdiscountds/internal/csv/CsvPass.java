@@ -12,7 +12,6 @@ import io.github.cdiscountds.internal.table.TablePart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -65,9 +64,7 @@ final class CsvPass implements ChunkParser.Target {
     this.separator = separator;
     this.isOnBytes = CharacterDecoder.handles(encoding.charset());
     this.decoder =
-        isOnBytes
-            ? CharacterDecoder.of(encoding.charset(), encoding.isFallback())
-            : CharacterDecoder.of(StandardCharsets.UTF_8, false);
+        isOnBytes ? CharacterDecoder.of(encoding) : CharacterDecoder.of(TextEncoding.OWN_UTF_8);
     this.parser = newParser();
   }
 
@@ -156,7 +153,7 @@ final class CsvPass implements ChunkParser.Target {
       singleLineStop = scanner.stop();
     }
     if (!isOnBytes || reading.wants(record)) {
-      chunk.add(scanner.start(), scanner.stop(), scanner.line());
+      chunk.add(scanner);
     }
     if (!settled) {
       parseHere();

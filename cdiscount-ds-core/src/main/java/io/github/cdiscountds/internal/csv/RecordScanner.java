@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 
 /**
  * Finds where the records of separated text begin and end, on bytes, by the rules of the parser
- * that takes them apart: a quote opens a quoted cell only at the beginning of a cell; inside it
- * quotes are doubled; LF, CR LF and CR outside quotes end a record.
+ * that takes them apart: a quote opens a quoted cell only at the beginning of a cell, padding
+ * aside; inside it quotes are doubled; LF, CR LF and CR outside quotes end a record.
  *
  * <p>Needs a charset in which quote, line break and separator are the bytes that they are in ASCII,
  * and these bytes are nothing else. Not thread-safe.
@@ -61,6 +61,7 @@ final class RecordScanner {
   private int firstAfter;
   private int quote;
   private int lookedAhead;
+  private boolean isPlain;
 
   /**
    * Begins before the first record.
@@ -99,6 +100,11 @@ final class RecordScanner {
   /** The record's first byte in the document. */
   long offset() {
     return base + start;
+  }
+
+  /** Whether there is no quote in the record, so that every separator in it ends a cell. */
+  boolean isPlain() {
+    return isPlain;
   }
 
   /** Whether the record goes over several lines. */
@@ -160,6 +166,7 @@ final class RecordScanner {
     lines = 1;
     firstStop = -1;
     quote = -1;
+    isPlain = true;
     int at = start;
     while (true) {
       at = quoteOrControl(at);
@@ -174,7 +181,12 @@ final class RecordScanner {
         int after = afterReturn(at);
         return after < 0 ? Found.MORE : record(at, after);
       }
-      if (b != '"' || (at > start && buffer[at - 1] != separator)) {
+      if (b != '"') {
+        at++;
+        continue;
+      }
+      isPlain = false;
+      if (!isOpening(at)) {
         at++;
         continue;
       }
@@ -227,8 +239,9 @@ final class RecordScanner {
    */
   int afterCell(int from, int to) {
     int at = from;
-    if (at < to && buffer[at] == '"') {
-      at++;
+    int opening = openingQuote(from, to);
+    if (opening >= 0) {
+      at = opening + 1;
       while (at < to && (buffer[at] != '"' || (at + 1 < to && buffer[at + 1] == '"'))) {
         at += buffer[at] == '"' ? 2 : 1;
       }
@@ -237,6 +250,28 @@ final class RecordScanner {
       at++;
     }
     return at + 1;
+  }
+
+  /** The quote that opens the cell of a sound record which begins at a place, or -1. */
+  int openingQuote(int from, int to) {
+    int at = from;
+    if (at < to && buffer[at] == 0) {
+      return -1;
+    }
+    while (at < to && isPadding(buffer[at])) {
+      at++;
+    }
+    return at < to && buffer[at] == '"' ? at : -1;
+  }
+
+  /** Whether there is nothing but padding between the beginning of a cell and a quote. */
+  private boolean isOpening(int quoteAt) {
+    int at = quoteAt;
+    while (at > start && isPadding(buffer[at - 1])) {
+      at--;
+    }
+    // A zero byte is padding too, but not at the beginning of a cell.
+    return (at == start || buffer[at - 1] == separator) && (at == quoteAt || buffer[at] != 0);
   }
 
   private Found record(int end, int after) {
@@ -332,7 +367,7 @@ final class RecordScanner {
     return breaks;
   }
 
-  /** Between a closing quote and the separator the parser passes over what isn't visible. */
+  /** Around the quotes of a cell the parser passes over what isn't visible. */
   private boolean isPadding(byte b) {
     return b >= 0 && b <= ' ' && b != separator && b != '\n' && b != '\r';
   }

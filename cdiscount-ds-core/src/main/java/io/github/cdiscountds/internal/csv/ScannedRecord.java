@@ -8,7 +8,6 @@ final class ScannedRecord implements RawRecord {
   private final RecordScanner scanner;
   private final CharacterDecoder decoder;
   private final RecordDigest digest = new RecordDigest();
-  private char[] text = new char[64];
 
   ScannedRecord(RecordScanner scanner, CharacterDecoder decoder) {
     this.scanner = scanner;
@@ -46,16 +45,9 @@ final class ScannedRecord implements RawRecord {
       }
     }
     int to = scanner.afterCell(from, stop) - 1;
-    byte[] bytes = scanner.buffer();
-    if (text.length < to - from) {
-      text = new char[to - from];
-    }
-    int end = decoder.decode(bytes, from, to, text, 0);
-    if (end <= 0) {
-      return "";
-    }
-    String cell = new String(text, 0, end);
-    if (cell.charAt(0) == '"') {
+    int opening = scanner.openingQuote(from, to);
+    String cell = decoder.text(scanner.buffer(), Math.max(from, opening), to);
+    if (opening >= 0) {
       // Behind the closing quote there is nothing but padding.
       cell = cell.substring(1, cell.lastIndexOf('"')).replace("\"\"", "\"");
     }

@@ -17,13 +17,29 @@ import org.jspecify.annotations.Nullable;
  * else does, it is an accented letter of windows-1252.
  *
  * @param charset the character set
- * @param isFallback whether it was chosen because the bytes are not UTF-8
+ * @param reason why it was chosen
  * @param byteOrderMark the number of bytes of the mark, to be passed over
  * @param isCutAtEnd whether the file ends in the middle of a UTF-8 character
  * @param endsInNul whether the last byte is zero, as in a file that was never filled
  */
 record TextEncoding(
-    Charset charset, boolean isFallback, int byteOrderMark, boolean isCutAtEnd, boolean endsInNul) {
+    Charset charset, Reason reason, int byteOrderMark, boolean isCutAtEnd, boolean endsInNul) {
+
+  /** Why a charset was chosen, and so what is known of the bytes. */
+  enum Reason {
+    /**
+     * The caller set it, or a mark shows it: whether the bytes are such text remains to be seen.
+     */
+    GIVEN,
+    /** All bytes were looked at, and are such text. */
+    SEEN,
+    /** The bytes are nothing else: whatever they are is read. */
+    FALLBACK
+  }
+
+  /** Text that was made UTF-8 by us. */
+  static final TextEncoding OWN_UTF_8 =
+      new TextEncoding(StandardCharsets.UTF_8, Reason.SEEN, 0, false, false);
 
   private static final int SAMPLE = 1 << 16;
 
@@ -41,16 +57,22 @@ record TextEncoding(
           marked != null
               && (forced.equals(marked) || (forced.name().equals("UTF-16") && mark == 2));
       return new TextEncoding(
-          same && marked != null ? marked : forced, false, same ? mark : 0, false, false);
+          same && marked != null ? marked : forced, Reason.GIVEN, same ? mark : 0, false, false);
     }
     if (marked != null && mark == 2) {
-      return new TextEncoding(marked, false, mark, false, false);
+      return new TextEncoding(marked, Reason.GIVEN, mark, false, false);
     }
     Utf8Check check = Utf8Check.of(content);
     boolean utf8 = check.isValid() && (!check.isCut() || check.hasEvidence());
     return utf8
-        ? new TextEncoding(StandardCharsets.UTF_8, false, mark, check.isCut(), check.endsInNul())
-        : new TextEncoding(Charset.forName("windows-1252"), true, mark, false, check.endsInNul());
+        ? new TextEncoding(
+            StandardCharsets.UTF_8,
+            check.isCut() ? Reason.GIVEN : Reason.SEEN,
+            mark,
+            check.isCut(),
+            check.endsInNul())
+        : new TextEncoding(
+            Charset.forName("windows-1252"), Reason.FALLBACK, mark, false, check.endsInNul());
   }
 
   /** Opens a document behind its byte order mark. */

@@ -7,6 +7,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
+import io.github.cdiscountds.internal.csv.TextEncoding.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 @Tag("R5")
 class CharacterDecoderTest {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  private static CharacterDecoder decoder(Charset charset, Reason reason) {
+    return CharacterDecoder.of(new TextEncoding(charset, reason, 0, false, false));
+  }
 
   private static @Nullable String decoded(CharacterDecoder decoder, byte[] bytes) {
     char[] out = new char[bytes.length];
@@ -45,7 +50,7 @@ class CharacterDecoderTest {
 
   @Test
   void decodesAnyText() {
-    CharacterDecoder decoder = CharacterDecoder.of(UTF_8, false);
+    CharacterDecoder decoder = decoder(UTF_8, Reason.GIVEN);
     qt().withExamples(2_000)
         .forAll(strings().allPossible().ofLengthBetween(0, 40))
         .checkAssert(
@@ -57,7 +62,7 @@ class CharacterDecoderTest {
 
   @Test
   void refusesJustWhatThePlatformRefuses() {
-    CharacterDecoder decoder = CharacterDecoder.of(UTF_8, false);
+    CharacterDecoder decoder = decoder(UTF_8, Reason.GIVEN);
     List<Integer> telling =
         List.of(
             0x41, 0x42, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xC3, 0xDF, 0xE0, 0xE2, 0xED,
@@ -75,7 +80,7 @@ class CharacterDecoderTest {
   void decodesWithinAnArrayAndBehindOtherText() {
     char[] out = "??????".toCharArray();
 
-    int end = CharacterDecoder.of(UTF_8, false).decode("xéyz".getBytes(UTF_8), 1, 4, out, 2);
+    int end = decoder(UTF_8, Reason.GIVEN).decode("xéyz".getBytes(UTF_8), 1, 4, out, 2);
 
     assertThat(end).isEqualTo(4);
     assertThat(new String(out)).isEqualTo("??éy??");
@@ -88,10 +93,10 @@ class CharacterDecoderTest {
       all[i] = (byte) i;
     }
 
-    assertThat(decoded(CharacterDecoder.of(WINDOWS_1252, true), all))
+    assertThat(decoded(decoder(WINDOWS_1252, Reason.FALLBACK), all))
         .isEqualTo(new String(all, WINDOWS_1252));
-    assertThat(decoded(CharacterDecoder.of(WINDOWS_1252, false), all)).isNull();
-    assertThat(decoded(CharacterDecoder.of(WINDOWS_1252, false), "été €".getBytes(WINDOWS_1252)))
+    assertThat(decoded(decoder(WINDOWS_1252, Reason.GIVEN), all)).isNull();
+    assertThat(decoded(decoder(WINDOWS_1252, Reason.GIVEN), "été €".getBytes(WINDOWS_1252)))
         .isEqualTo("été €");
   }
 
