@@ -12,6 +12,12 @@ import org.xml.sax.Attributes;
 
 /** Where a part of a package points to: part names by relationship id and by kind. */
 final class Relationships {
+  /** A workbook has as many as it has parts, and some to the outside. */
+  private static final int MOST = 10_000;
+
+  /** Longer ones lead nowhere that we read. */
+  private static final int LONGEST_TARGET = 1_000;
+
   private final Map<String, String> typeById = new HashMap<>();
   private final Map<String, String> partById = new LinkedHashMap<>();
 
@@ -36,7 +42,11 @@ final class Relationships {
             && id != null
             && type != null
             && target != null
+            && id.length() + type.length() + target.length() <= LONGEST_TARGET
             && !"External".equals(attributes.getValue("TargetMode"))) {
+          if (found.typeById.size() == MOST) {
+            throw reading.overLimit(null, null, MOST, "relationships", "relations");
+          }
           found.typeById.put(id, type.substring(type.lastIndexOf('/') + 1));
           found.partById.put(id, resolve(folder, target));
         }

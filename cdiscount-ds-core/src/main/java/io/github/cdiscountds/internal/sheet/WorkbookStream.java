@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkbookStream implements AutoCloseable {
   private static final int HEADER = 512;
+
+  /** How many times its size may be passed over before a sheet with rows is found. */
+  private static final int MOST_PASSES = 16;
+
   private static final int SECTOR_SHIFT_AT = 30;
   private static final int TABLE_SECTORS_AT = 44;
 
@@ -32,6 +36,7 @@ final class WorkbookStream implements AutoCloseable {
   private final @Nullable FileChannel channel;
   private final POIFSFileSystem container;
   private final DocumentEntry workbook;
+  private long passedBytes;
 
   private WorkbookStream(
       Reading reading,
@@ -70,6 +75,16 @@ final class WorkbookStream implements AutoCloseable {
       in = new Guarded(((DirectoryNode) workbook.getParent()).createDocumentInputStream(workbook));
     } catch (IOException | RuntimeException e) {
       throw damaged(reading);
+    }
+    passedBytes += offset;
+    long most = MOST_PASSES * reading.content().size() + (1 << 26);
+    if (passedBytes > most) {
+      throw reading.overLimit(
+          null,
+          null,
+          most,
+          "bytes passed over to reach sheets",
+          "octets passés avant les feuilles");
     }
     byte[] passed = new byte[1 << 14];
     for (long left = offset; left > 0; ) {
@@ -117,13 +132,13 @@ final class WorkbookStream implements AutoCloseable {
       throws IOException {
     if (channel != null) {
       try {
-        return new POIFSFileSystem(channel, true);
+        return new BoundedContainer(channel);
       } catch (IOException | RuntimeException | StackOverflowError e) {
         throw damaged(reading);
       }
     }
     try (InputStream in = reading.content().open()) {
-      return new POIFSFileSystem(in);
+      return new BoundedContainer(in);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw damaged(reading);
     }
@@ -179,6 +194,34 @@ final class WorkbookStream implements AutoCloseable {
       if (container != null) {
         container.close();
       }
+    }
+  }
+
+  /** Opens a container whose directory is no longer than a workbook's: POI keeps all of it. */
+  private static final class BoundedContainer extends POIFSFileSystem {
+    /** Those of the directory; a workbook's has one or two. */
+    private static final int MOST_BLOCKS = 4096;
+
+    private int blocks;
+    private final boolean opened;
+
+    BoundedContainer(FileChannel channel) throws IOException {
+      super(channel, true);
+      opened = true;
+    }
+
+    BoundedContainer(InputStream in) throws IOException {
+      super(in);
+      opened = true;
+    }
+
+    @Override
+    protected ByteBuffer getBlockAt(int offset) throws IOException {
+      // Until it is opened, the allocation table is read, one block for 128 others, and the rest.
+      if (!opened && ++blocks > MOST_BLOCKS + 2 * size() / (128 * 512)) {
+        throw new IOException("a directory without end");
+      }
+      return super.getBlockAt(offset);
     }
   }
 

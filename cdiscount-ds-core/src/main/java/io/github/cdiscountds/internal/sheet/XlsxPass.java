@@ -5,6 +5,7 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.table.Reading;
 import io.github.cdiscountds.internal.table.ReadingEnded;
+import io.github.cdiscountds.internal.table.SheetName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ final class XlsxPass {
               String sheetPart = id == null ? null : related.part(id, "worksheet");
               String sheetName = attributes.getValue("name");
               if (sheetPart != null && (state == null || state.equals("visible"))) {
-                sheets.add(new SheetEntry(sheetName == null ? "" : sheetName, sheetPart));
+                sheets.add(
+                    new SheetEntry(sheetName == null ? "" : SheetName.shown(sheetName), sheetPart));
               }
             }
           }
