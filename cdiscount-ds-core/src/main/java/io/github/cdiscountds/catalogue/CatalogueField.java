@@ -57,6 +57,8 @@ public enum CatalogueField {
   /** Column AH. */
   WEIGHT(CatalogueItem::weightKg);
 
+  private static final CatalogueField[] ALL = values();
+
   @SuppressWarnings(
       "ImmutableEnumChecker") // every one is a method reference to a record's accessor
   private final Function<CatalogueItem, @Nullable Object> value;
@@ -85,11 +87,19 @@ public enum CatalogueField {
    */
   public static Set<CatalogueField> differences(CatalogueItem before, CatalogueItem after) {
     Set<CatalogueField> changed = EnumSet.noneOf(CatalogueField.class);
-    for (CatalogueField field : values()) {
-      if (!Objects.equals(field.of(before), field.of(after))) {
+    for (CatalogueField field : ALL) {
+      if (!isSame(field.value.apply(before), field.value.apply(after))) {
         changed.add(field);
       }
     }
     return changed;
+  }
+
+  /** Amounts are the same whatever their scale. */
+  private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+    if (one instanceof BigDecimal amount && other instanceof BigDecimal with) {
+      return amount.compareTo(with) == 0;
+    }
+    return Objects.equals(one, other);
   }
 }

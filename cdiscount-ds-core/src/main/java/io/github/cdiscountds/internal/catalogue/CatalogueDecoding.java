@@ -6,6 +6,8 @@ import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.sniff.SniffingTableReader;
 import io.github.cdiscountds.internal.table.TableReader;
 import io.github.cdiscountds.model.CatalogueItem;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * How a catalogue is decoded: by the decoder of all documents, which also shows the bytes of each
@@ -35,6 +37,17 @@ public final class CatalogueDecoding {
   /** The decoder of whole documents. */
   DocumentDecoder<CatalogueItem> decoder() {
     return decoderWith(options);
+  }
+
+  /**
+   * The decoder of whole documents that are expected to be UTF-8 as the one before was, and so
+   * needn't be looked at before. Records that were read before are known to be; it refuses any
+   * other that isn't. Empty when that can't be expected.
+   */
+  Optional<DocumentDecoder<CatalogueItem>> decoderExpecting(Dialect before) {
+    return options.charset().isEmpty() && !isFallback(before)
+        ? Optional.of(decoderWith(options.withCharset(StandardCharsets.UTF_8)))
+        : Optional.empty();
   }
 
   /** The decoder of single records of a document in this dialect. */

@@ -10,6 +10,7 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.catalogue.Comparison.Differences;
+import io.github.cdiscountds.internal.document.DocumentDecoder;
 import io.github.cdiscountds.internal.document.RecordWatch;
 import io.github.cdiscountds.internal.table.RawRecord;
 import io.github.cdiscountds.model.CatalogueItem;
@@ -82,7 +83,8 @@ final class CataloguePass implements RowSink<CatalogueItem>, RecordWatch {
       DecodeSummary summary) {}
 
   /**
-   * Reads a file to its end.
+   * Reads a file to its end. A text is first taken to be UTF-8 as the one before was, which saves
+   * looking at all of its bytes; when it turns out not to be, it is read again.
    *
    * @param before what to compare with, or null
    * @param ifNotText takes the items when they can't be found again by their place
@@ -94,8 +96,22 @@ final class CataloguePass implements RowSink<CatalogueItem>, RecordWatch {
       @Nullable LocalCatalogue before,
       int findingsToKeep,
       Consumer<CatalogueItem> ifNotText) {
-    CataloguePass pass = new CataloguePass(file, before, findingsToKeep, ifNotText);
-    DecodeSummary summary = decoding.decoder().decode(content, pass, pass);
+    DocumentDecoder<CatalogueItem> expecting =
+        before == null ? null : decoding.decoderExpecting(before.dialect()).orElse(null);
+    if (expecting != null) {
+      Outcome asExpected =
+          over(content, expecting, new CataloguePass(file, before, findingsToKeep, item -> {}));
+      if (asExpected.summary().isSound() && asExpected.dialect() != null) {
+        return asExpected;
+      }
+    }
+    return over(
+        content, decoding.decoder(), new CataloguePass(file, before, findingsToKeep, ifNotText));
+  }
+
+  private static Outcome over(
+      FileContent content, DocumentDecoder<CatalogueItem> decoder, CataloguePass pass) {
+    DecodeSummary summary = decoder.decode(content, pass, pass);
     DetectedFormat format = summary.format();
     Dialect dialect = pass.showsRecords && format != null ? pass.dialect(format) : null;
     return new Outcome(

@@ -1,7 +1,6 @@
 package io.github.cdiscountds.internal.catalogue;
 
 import io.github.cdiscountds.catalogue.CatalogueDelta;
-import io.github.cdiscountds.catalogue.CatalogueField;
 import io.github.cdiscountds.internal.catalogue.Comparison.Differences;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.util.Arrays;
@@ -101,7 +100,7 @@ final class FileDelta implements CatalogueDelta {
           visitor.added(is);
         } else {
           CatalogueItem was = were.get(next++);
-          visitor.changed(was, is, CatalogueField.differences(was, is));
+          visitor.changed(was, is, differences.fieldsOf(from + i));
         }
       }
     }

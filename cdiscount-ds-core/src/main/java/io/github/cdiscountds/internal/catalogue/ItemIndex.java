@@ -19,6 +19,7 @@ final class ItemIndex {
   private static final int LINE_END = 2;
 
   private static final int LEAST_SLOTS = 1 << 10;
+  private static final int MOST_SLOTS = 1 << 30;
 
   private final Longs keys = new Longs();
   private final Longs digests = new Longs();
@@ -33,15 +34,22 @@ final class ItemIndex {
   private final BitSet counting = new BitSet();
   private final BitSet clean = new BitSet();
 
-  /** Open addressing: the number of a row that counts plus 1, or 0 where nothing is. */
+  /**
+   * Open addressing: the number of a row that counts plus 1, or 0 where nothing is. The bits that
+   * row numbers leave free hold some of the row's hash, so that of the rows in the way hardly any
+   * needs to be looked at.
+   */
   private Ints slots;
+
+  private int rowMask;
 
   private int size;
   private long end;
 
   /** Makes an index for about so many items. */
   ItemIndex(int expected) {
-    slots = Ints.zeros((int) Math.min(1 << 30, Math.max(LEAST_SLOTS, expected * 6L / 5)));
+    slots = Ints.zeros((int) Math.min(MOST_SLOTS, Math.max(LEAST_SLOTS, expected * 6L / 5)));
+    rowMask = maskFor(slots.size());
   }
 
   /** The hash of a SKU. */
@@ -102,12 +110,13 @@ final class ItemIndex {
    * @return the row that counted before, or {@link #NONE}
    */
   int put(int row) {
-    if (size + 1 > slots.size() - slots.size() / 8) {
+    if (size + 1 > slots.size() - slots.size() / 8 || row >= rowMask) {
       grow();
     }
-    int slot = slot(keys.get(row));
-    int before = slots.get(slot) - 1;
-    slots.set(slot, row + 1);
+    long key = keys.get(row);
+    int slot = slot(key);
+    int before = (slots.get(slot) & rowMask) - 1;
+    occupy(slot, row, key);
     counting.set(row);
     if (before == NONE) {
       size++;
@@ -119,7 +128,7 @@ final class ItemIndex {
 
   /** The row of a SKU that counts, or {@link #NONE}. */
   int find(long key) {
-    return slots.get(slot(key)) - 1;
+    return (slots.get(slot(key)) & rowMask) - 1;
   }
 
   /** Whether the row is an item, and the last one of its SKU. */
@@ -168,20 +177,32 @@ final class ItemIndex {
   }
 
   private void grow() {
-    int more = (int) Math.min(1 << 30, slots.size() * 3L / 2);
+    int more = (int) Math.min(MOST_SLOTS, slots.size() * 3L / 2);
     slots = Ints.zeros(0); // what is there needn't be in memory twice
     slots = Ints.zeros(more);
+    rowMask = maskFor(Math.max(more, rows()));
     for (int row = nextThatCounts(0); row != NONE; row = nextThatCounts(row + 1)) {
-      slots.set(slot(keys.get(row)), row + 1);
+      long key = keys.get(row);
+      occupy(slot(key), row, key);
     }
+  }
+
+  /** As many of the lower bits as it takes to count up to a number. */
+  private static int maskFor(int most) {
+    return (Integer.highestOneBit(most) << 1) - 1;
+  }
+
+  private void occupy(int slot, int row, long key) {
+    slots.set(slot, (row + 1) | ((int) key & ~rowMask));
   }
 
   /** The slot of a key, or the free one where it belongs. */
   private int slot(long key) {
+    int some = (int) key & ~rowMask;
     int slot = (int) (((key >>> Integer.SIZE) * slots.size()) >>> Integer.SIZE);
     while (true) {
-      int row = slots.get(slot) - 1;
-      if (row == NONE || keys.get(row) == key) {
+      int found = slots.get(slot);
+      if (found == 0 || ((found & ~rowMask) == some && keys.get((found & rowMask) - 1) == key)) {
         return slot;
       }
       slot++;

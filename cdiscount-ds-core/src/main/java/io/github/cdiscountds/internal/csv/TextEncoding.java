@@ -57,7 +57,11 @@ record TextEncoding(
           marked != null
               && (forced.equals(marked) || (forced.name().equals("UTF-16") && mark == 2));
       return new TextEncoding(
-          same && marked != null ? marked : forced, Reason.GIVEN, same ? mark : 0, false, false);
+          same && marked != null ? marked : forced,
+          Reason.GIVEN,
+          same ? mark : 0,
+          false,
+          CharacterDecoder.handles(forced) && endsInNul(content));
     }
     if (marked != null && mark == 2) {
       return new TextEncoding(marked, Reason.GIVEN, mark, false, false);
@@ -92,6 +96,17 @@ record TextEncoding(
     try (InputStream in = open(content)) {
       byte[] bytes = in.readNBytes(SAMPLE);
       return new Separators.Sample(new String(bytes, charset), bytes.length < SAMPLE);
+    }
+  }
+
+  private static boolean endsInNul(FileContent content) throws IOException {
+    long size = content.size();
+    if (size == 0) {
+      return false;
+    }
+    try (InputStream in = content.open()) {
+      in.skipNBytes(size - 1);
+      return in.read() == 0;
     }
   }
 

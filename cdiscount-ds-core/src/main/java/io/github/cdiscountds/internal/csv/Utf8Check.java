@@ -37,7 +37,11 @@ record Utf8Check(boolean isValid, boolean isCut, boolean hasEvidence, boolean en
         for (int i = 0; valid && i < length; i++) {
           if (missing == 0) {
             i = firstBeyondAscii(buffer, i, length);
-            if (i == length) {
+            while (i < length - 1 && isTwoBytes(buffer[i], buffer[i + 1])) {
+              evidence = true;
+              i = firstBeyondAscii(buffer, i + 2, length);
+            }
+            if (i >= length) {
               break;
             }
           }
@@ -66,6 +70,11 @@ record Utf8Check(boolean isValid, boolean isCut, boolean hasEvidence, boolean en
       }
     }
     return new Utf8Check(valid, valid && missing > 0, evidence, last == 0);
+  }
+
+  /** Whether two bytes are a character, as an accented letter is; the most frequent by far. */
+  private static boolean isTwoBytes(byte first, byte second) {
+    return first >= (byte) 0xC2 && first <= (byte) 0xDF && second < (byte) 0xC0;
   }
 
   /** Eight bytes at a time, since nearly all of them are ASCII. */
