@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** As {@link Longs}, of smaller numbers. Not thread-safe while it is filled. */
 final class Ints {
-  private static final int BITS = 15;
+  private static final int BITS = 13;
   private static final int MASK = (1 << BITS) - 1;
 
   private int[][] pieces = new int[4][];

@@ -3,11 +3,11 @@ package io.github.cdiscountds.internal.catalogue;
 import java.util.Arrays;
 
 /**
- * A list of numbers that grows by pieces of 256 KiB, so that growing copies nothing and no piece is
- * a humongous object to the garbage collector. Not thread-safe while it is filled.
+ * A list of numbers that grows by pieces of 32 KiB, so that growing copies nothing, and a region of
+ * the garbage collector is filled with hardly a gap. Not thread-safe while it is filled.
  */
 final class Longs {
-  private static final int BITS = 15;
+  private static final int BITS = 12;
   private static final int MASK = (1 << BITS) - 1;
 
   private long[][] pieces = new long[4][];

@@ -39,9 +39,6 @@ final class DocumentPass<T> implements TableHandler {
   /** As much of a document as detection looks at (R5). */
   private static final int LEAD_CHARACTERS = 64 * 1024;
 
-  /** People put a title and the names of groups above a header, not pages of text. */
-  private static final int MOST_HEADINGS = 3;
-
   /** A row of the beginning, kept until the decimal mark is known. */
   private sealed interface Held {
     record Row(CopiedRow row) implements Held {}
@@ -271,7 +268,7 @@ final class DocumentPass<T> implements TableHandler {
 
   /** Keeps a row that looks like a heading. */
   private boolean isHeading(RawRow row) {
-    if (headings.size() == MOST_HEADINGS) {
+    if (headings.size() == SheetChoice.MOST_HEADINGS) {
       return false;
     }
     Finding passedOver = mapping.heading(row, document);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetChoice implements TableHandler {
   /** People put a title and the names of groups above a header, not pages of text. */
-  private static final int MOST_HEADINGS = 3;
+  static final int MOST_HEADINGS = 3;
 
   /** The beginning of a sheet of which it isn't known what it is. */
   private record Beginning(TableFormat format, Location at, List<CopiedRow> rows) {}
