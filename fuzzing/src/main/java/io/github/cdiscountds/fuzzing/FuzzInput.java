@@ -29,7 +29,13 @@ final class FuzzInput {
   static final int OTHERWISE = 4;
 
   /** Small, so that reaching a limit costs the fuzzer little. */
-  static final DecodeLimits LIMITS = new DecodeLimits(1 << 20, 1 << 21, 2_000, 64, 5_000);
+  static final DecodeLimits LIMITS =
+      DecodeLimits.DEFAULT
+          .withFileBytes(1 << 20)
+          .withUnpackedBytes(1 << 21)
+          .withRows(2_000)
+          .withColumns(64)
+          .withCellCharacters(5_000);
 
   private static final List<TrackingColumns> TRACKING_COLUMNS =
       List.of(

@@ -25,7 +25,12 @@ final class SmallHeap {
   private static final int MINUTES = 5;
 
   private static final DecodeLimits LIMITS =
-      new DecodeLimits(1L << 28, 1L << 24, 50_000, 256, 65_536);
+      DecodeLimits.DEFAULT
+          .withFileBytes(1L << 28)
+          .withUnpackedBytes(1L << 24)
+          .withRows(50_000)
+          .withColumns(256)
+          .withCellCharacters(65_536);
 
   private SmallHeap() {}
 

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDelta {
   /** Two million rows are more than the 2 GiB that are read by default. */
   private static final DecodeLimits LIMITS =
-      new DecodeLimits(1L << 40, 1L << 30, 5_000_000, 256, 65_536);
+      DecodeLimits.DEFAULT
+          .withFileBytes(1L << 40)
+          .withUnpackedBytes(1L << 30)
+          .withRows(5_000_000)
+          .withColumns(256)
+          .withCellCharacters(65_536);
 
   private final CatalogueIntake intake;
   private final LocalCatalogue before;

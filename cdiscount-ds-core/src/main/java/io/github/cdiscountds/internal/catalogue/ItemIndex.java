@@ -4,7 +4,7 @@ import java.util.BitSet;
 
 /**
  * What a catalogue holds, row by row in the file's order: a 64-bit hash of the SKU, the digest of
- * the record's bytes, and where the record starts; some 26 bytes a row, whatever its texts are. Two
+ * the record's bytes, and where the record starts; some 24 bytes a row, whatever its texts are. Two
  * of a million SKUs share a hash with a probability of less than one in ten million. Not
  * thread-safe while it is filled.
  */
@@ -12,7 +12,7 @@ final class ItemIndex {
   /** No row. */
   static final int NONE = -1;
 
-  /** Rows that share the base of their offsets: at 256 cells of 65,536 characters still an int. */
+  /** Rows that share the base of their offsets. */
   private static final int ROWS_OF_BASE = 64;
 
   /** The most bytes that end a line. */
@@ -21,15 +21,21 @@ final class ItemIndex {
   private static final int LEAST_SLOTS = 1 << 10;
   private static final int MOST_SLOTS = 1 << 30;
 
+  /** Stands for a stride that is told apart. */
+  private static final char FAR = Character.MAX_VALUE;
+
   private final Longs keys = new Longs();
   private final Longs digests = new Longs();
   private final Longs bases = new Longs();
-  private final Ints offsets = new Ints();
 
-  /** Rows between which and the next there is more, or less, than the end of a line. */
+  /** From the start of each row to that of the next. */
+  private final Chars strides = new Chars();
+
+  /** Rows that are far from the next one, or have more or less before it than the end of a line. */
   private final Ints oddRows = new Ints();
 
   private final Ints oddLengths = new Ints();
+  private final Longs oddStrides = new Longs();
 
   private final BitSet counting = new BitSet();
   private final BitSet clean = new BitSet();
@@ -44,6 +50,7 @@ final class ItemIndex {
   private int rowMask;
 
   private int size;
+  private long lastOffset;
   private long end;
 
   /** Makes an index for about so many items. */
@@ -81,20 +88,15 @@ final class ItemIndex {
   /** Adds a row, which counts once it is {@linkplain #put put}; answers its number. */
   int append(long key, long digest, long offset, int length) {
     int row = rows();
-    if (row > 0 && (offset < end || offset > end + LINE_END)) {
-      oddRows.add(row - 1);
-      oddLengths.add((int) (end - offset(row - 1)));
+    if (row > 0) {
+      addStride(row - 1, offset);
     }
     if (row % ROWS_OF_BASE == 0) {
       bases.add(offset);
     }
-    long relative = offset - bases.get(row / ROWS_OF_BASE);
-    if (relative >>> Integer.SIZE != 0) {
-      throw new IllegalStateException("rows of more than 4 GiB can't be indexed");
-    }
     keys.add(key);
     digests.add(digest);
-    offsets.add((int) relative);
+    lastOffset = offset;
     end = offset + length;
     return row;
   }
@@ -164,20 +166,44 @@ final class ItemIndex {
 
   /** Where the row's record starts in its file. */
   long offset(int row) {
-    return bases.get(row / ROWS_OF_BASE) + Integer.toUnsignedLong(offsets.get(row));
+    if (row == rows() - 1) {
+      return lastOffset;
+    }
+    int block = row / ROWS_OF_BASE;
+    long offset = bases.get(block);
+    for (int before = block * ROWS_OF_BASE; before < row; before++) {
+      offset += stride(before);
+    }
+    return offset;
   }
 
   /** Where the row's record ends, or the line after it starts. */
   long end(int row) {
-    int odd = oddRows.indexInOrder(row);
-    if (odd >= 0) {
-      return offset(row) + oddLengths.get(odd);
+    if (row == rows() - 1) {
+      return end;
     }
-    return row + 1 < rows() ? offset(row + 1) : end;
+    int odd = oddRows.indexInOrder(row);
+    return offset(row) + (odd < 0 ? stride(row) : oddLengths.get(odd));
+  }
+
+  private void addStride(int row, long next) {
+    long stride = next - lastOffset;
+    boolean far = stride < 0 || stride >= FAR;
+    if (far || next < end || next > end + LINE_END) {
+      oddRows.add(row);
+      oddLengths.add(Math.toIntExact(end - lastOffset));
+      oddStrides.add(stride);
+    }
+    strides.add(far ? FAR : (char) stride);
+  }
+
+  private long stride(int row) {
+    char stride = strides.get(row);
+    return stride == FAR ? oddStrides.get(oddRows.indexInOrder(row)) : stride;
   }
 
   private void grow() {
-    int more = (int) Math.min(MOST_SLOTS, slots.size() * 3L / 2);
+    int more = (int) Math.min(MOST_SLOTS, slots.size() * 5L / 4);
     slots = Ints.zeros(0); // what is there needn't be in memory twice
     slots = Ints.zeros(more);
     rowMask = maskFor(Math.max(more, rows()));

@@ -32,9 +32,6 @@ final class CsvPass implements ChunkParser.Target {
   /** Bytes looked at again behind stray quotes; bounds the time that a hostile file takes. */
   private static final long MOST_LOOKED_AT_AGAIN = 1L << 28;
 
-  /** Bytes of a record; an order of magnitude more than 34 cells of the greatest length. */
-  private static final int LONGEST_RECORD = 1 << 23;
-
   private static final int CHUNK = 1 << 18;
   private static final int MOST_BYTES_PER_CHARACTER = 4;
 
@@ -147,6 +144,10 @@ final class CsvPass implements ChunkParser.Target {
     if (isBlank(scanner)) {
       return;
     }
+    if (scanner.stop() - scanner.start() > options.limits().rowBytes()) {
+      flush(scanner);
+      throw rowTooLong(scanner);
+    }
     boolean swallowed = scanner.isMultiLine() && isOfOddSize(scanner);
     if (!scanner.isMultiLine()) {
       singleLineStart = scanner.start();
@@ -232,12 +233,11 @@ final class CsvPass implements ChunkParser.Target {
         settleAll();
         throw reading.cellTooLong(scanner.line());
       }
-      if (size >= LONGEST_RECORD) {
-        settleAll();
-        throw reading.overLimit(
-            scanner.line(), null, LONGEST_RECORD, "bytes in a row", "octets par ligne");
+      int most = options.limits().rowBytes();
+      if (size > most) {
+        throw rowTooLong(scanner);
       }
-      chunk.grow(2 * size);
+      chunk.grow((int) Math.min(2L * size, most + 1L));
     }
     scanner.refill(chunk.buffer());
   }
@@ -359,6 +359,12 @@ final class CsvPass implements ChunkParser.Target {
       case NOT_TEXT ->
           encoding.isCutAtEnd() ? cutCharacter(stopped.line()) : notText(stopped.line());
     };
+  }
+
+  private ReadingEnded rowTooLong(RecordScanner scanner) {
+    settleAll();
+    return reading.overLimit(
+        scanner.line(), null, options.limits().rowBytes(), "bytes in a row", "octets par ligne");
   }
 
   private ReadingEnded cutCharacter(int line) {

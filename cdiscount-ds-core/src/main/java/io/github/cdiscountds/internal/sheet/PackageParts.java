@@ -29,6 +29,9 @@ final class PackageParts implements AutoCloseable {
   /** A workbook of ours has a dozen. */
   private static final int MOST_PARTS = 10_000;
 
+  /** What may be unpacked of any file, however small it is. */
+  private static final long FREE_OF_RATIO = 1 << 20;
+
   /** What is read until the parts are known: their directory, and the search for it. */
   private static final int MOST_DIRECTORY_BYTES = 2 << 20;
 
@@ -36,12 +39,14 @@ final class PackageParts implements AutoCloseable {
   private final ZipFile zip;
   private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
   private final long stretch;
+  private final long mostByRatio;
   private long unpacked;
 
   private PackageParts(Reading reading, ZipFile zip) {
     this.reading = reading;
     this.zip = zip;
     // A cell's text may need up to ten bytes a character, as in &#xHHHHHH;
+    this.mostByRatio = FREE_OF_RATIO + reading.content().size() * reading.limits().packingRatio();
     this.stretch = 10L * reading.limits().cellCharacters() + (1 << 16);
   }
 
@@ -190,6 +195,14 @@ final class PackageParts implements AutoCloseable {
       if (unpacked > reading.limits().unpackedBytes()) {
         throw reading.overLimit(
             null, name, reading.limits().unpackedBytes(), "bytes unpacked", "octets décompressés");
+      }
+      if (unpacked > mostByRatio) {
+        throw reading.overLimit(
+            null,
+            name,
+            reading.limits().packingRatio(),
+            "times the file's size unpacked",
+            "fois la taille du fichier décompressées");
       }
       for (int i = offset; i < offset + read; i++) {
         sinceMarkup = bytes[i] == '<' ? 0 : sinceMarkup + 1;

@@ -21,9 +21,6 @@ import org.xml.sax.helpers.DefaultHandler;
  * Not thread-safe.
  */
 abstract class PartHandler extends DefaultHandler {
-  /** Sheets nest eight deep at most. */
-  private static final int DEEPEST = 64;
-
   /** The vocabulary of spreadsheets has some hundreds; a parser remembers each name for ever. */
   private static final int MOST_NAMES = 5_000;
 
@@ -76,8 +73,9 @@ abstract class PartHandler extends DefaultHandler {
     for (int i = 0; i < attributes.getLength(); i++) {
       remember(attributes.getQName(i));
     }
-    if (++depth > DEEPEST) {
-      throw reading.overLimit(line(), null, DEEPEST, "nested elements", "éléments imbriqués");
+    int deepest = reading.limits().nesting();
+    if (++depth > deepest) {
+      throw reading.overLimit(line(), null, deepest, "nested elements", "éléments imbriqués");
     }
     start(name, attributes);
   }

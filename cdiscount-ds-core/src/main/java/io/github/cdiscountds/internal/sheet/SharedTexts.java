@@ -14,9 +14,6 @@ import java.util.List;
  * here and some 70 as an object. Not thread-safe.
  */
 final class SharedTexts {
-  /** What the table may take of the heap, whatever the limits allow to unpack: 64 MiB. */
-  private static final long MOST_BYTES = 64L << 20;
-
   private static final int BLOCK = 1 << 16;
   private static final int OFFSETS = 1 << 12;
 
@@ -29,7 +26,7 @@ final class SharedTexts {
 
   SharedTexts(Reading reading, DecodeLimits limits) {
     this.reading = reading;
-    this.most = Math.min(MOST_BYTES, limits.unpackedBytes());
+    this.most = Math.min(limits.sharedTextBytes(), limits.unpackedBytes());
   }
 
   /** Adds the next text. */

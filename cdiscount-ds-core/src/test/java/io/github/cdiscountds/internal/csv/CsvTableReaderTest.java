@@ -443,7 +443,14 @@ class CsvTableReaderTest {
   @Test
   @Tag("INV-4")
   void refusesACellBeyondItsLimitQuotedOrNot() {
-    DecodeOptions options = limits(new DecodeLimits(1000, 1000, 10, 10, 20));
+    DecodeOptions options =
+        limits(
+            DecodeLimits.DEFAULT
+                .withFileBytes(1000)
+                .withUnpackedBytes(1000)
+                .withRows(10)
+                .withColumns(10)
+                .withCellCharacters(20));
 
     for (String cell : List.of("x".repeat(21), '"' + "x\n".repeat(11) + '"')) {
       RecordedTable table = read(("a;b\n1;" + cell + "\n").getBytes(UTF_8), options);
@@ -454,6 +461,29 @@ class CsvTableReaderTest {
                   + " [LIMIT_EXCEEDED]");
     }
     assertThat(read(("a;b\n1;" + "x".repeat(20)).getBytes(UTF_8), options).refusal).isNull();
+  }
+
+  @Test
+  @Tag("INV-4")
+  void refusesARowBeyondItsLimitInBytesShortOrLong() {
+    for (int most : List.of(20, 1 << 20)) {
+      DecodeOptions options = limits(DecodeLimits.DEFAULT.withRowBytes(most));
+      String cells = "x;".repeat(9) + "y;".repeat((most - 20) / 2);
+      String longest = cells + "x".repeat(most - cells.length());
+      byte[] within = ("a;b\n" + longest + "\n").getBytes(UTF_8);
+      byte[] beyond = ("a;b\n1;2\n" + longest + "x\n3;4\n").getBytes(UTF_8);
+
+      if (most == 20) {
+        assertThat(read(within, options).refusal).isNull();
+      }
+      RecordedTable table = read(beyond, options);
+      assertThat(unaccepted(table))
+          .isEqualTo(
+              "c.csv:3: expected at most "
+                  + most
+                  + " bytes in a row, the limit set for reading [LIMIT_EXCEEDED]");
+      assertThat(table.rows).hasSize(2);
+    }
   }
 
   @Test
@@ -470,7 +500,14 @@ class CsvTableReaderTest {
   @Test
   @Tag("INV-4")
   void refusesARowBeyondTheLimitForColumns() {
-    DecodeOptions options = limits(new DecodeLimits(1000, 1000, 10, 3, 20));
+    DecodeOptions options =
+        limits(
+            DecodeLimits.DEFAULT
+                .withFileBytes(1000)
+                .withUnpackedBytes(1000)
+                .withRows(10)
+                .withColumns(3)
+                .withCellCharacters(20));
 
     assertThat(read("a;b;c\n1;2;3\n".getBytes(UTF_8), options).refusal).isNull();
     assertThat(unaccepted(read("a;b;c\n1;2;3;4\n".getBytes(UTF_8), options)))
@@ -481,7 +518,14 @@ class CsvTableReaderTest {
   @Test
   @Tag("INV-4")
   void refusesADocumentBeyondTheLimitForRows() {
-    DecodeOptions options = limits(new DecodeLimits(1000, 1000, 2, 3, 20));
+    DecodeOptions options =
+        limits(
+            DecodeLimits.DEFAULT
+                .withFileBytes(1000)
+                .withUnpackedBytes(1000)
+                .withRows(2)
+                .withColumns(3)
+                .withCellCharacters(20));
 
     assertThat(read("a;b\n1;2\n".getBytes(UTF_8), options).refusal).isNull();
     assertThat(unaccepted(read("a;b\n1;2\n3;4\n".getBytes(UTF_8), options)))
@@ -491,7 +535,14 @@ class CsvTableReaderTest {
   @Test
   @Tag("INV-4")
   void refusesADocumentBeyondTheLimitForBytes() {
-    DecodeOptions options = limits(new DecodeLimits(9, 1000, 10, 3, 20));
+    DecodeOptions options =
+        limits(
+            DecodeLimits.DEFAULT
+                .withFileBytes(9)
+                .withUnpackedBytes(1000)
+                .withRows(10)
+                .withColumns(3)
+                .withCellCharacters(20));
 
     assertThat(read("a;b\n1;2;3".getBytes(UTF_8), options).refusal).isNull();
     assertThat(unaccepted(read("a;b\n1;2;3\n".getBytes(UTF_8), options)))

@@ -138,7 +138,13 @@ class ThreadsTest {
   @Tag("INV-4")
   void refuseADocumentBeyondTheLimitForRowsAtTheSameLine() {
     DecodeOptions options =
-        TOLERANT.withLimits(new DecodeLimits(1L << 30, 1L << 30, 5_000, 256, 65_536));
+        TOLERANT.withLimits(
+            DecodeLimits.DEFAULT
+                .withFileBytes(1L << 30)
+                .withUnpackedBytes(1L << 30)
+                .withRows(5_000)
+                .withColumns(256)
+                .withCellCharacters(65_536));
     byte[] bytes = catalogue(6_000, 11).getBytes(UTF_8);
     List<Object> alone = told(bytes, options);
 

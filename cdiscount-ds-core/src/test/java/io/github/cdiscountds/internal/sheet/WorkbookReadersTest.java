@@ -102,7 +102,12 @@ class WorkbookReadersTest {
 
   private static DecodeOptions limits(long rows, int columns, int characters) {
     return DecodeOptions.DEFAULT.withLimits(
-        new DecodeLimits(1 << 20, 1 << 20, rows, columns, characters));
+        DecodeLimits.DEFAULT
+            .withFileBytes(1 << 20)
+            .withUnpackedBytes(1 << 20)
+            .withRows(rows)
+            .withColumns(columns)
+            .withCellCharacters(characters));
   }
 
   @ParameterizedTest
@@ -415,7 +420,13 @@ class WorkbookReadersTest {
             format
                 .read(
                     bytes,
-                    DecodeOptions.DEFAULT.withLimits(new DecodeLimits(100, 1 << 20, 10, 10, 100)))
+                    DecodeOptions.DEFAULT.withLimits(
+                        DecodeLimits.DEFAULT
+                            .withFileBytes(100)
+                            .withUnpackedBytes(1 << 20)
+                            .withRows(10)
+                            .withColumns(10)
+                            .withCellCharacters(100)))
                 .refusalMessage())
         .isEqualTo(
             "w: is \""

@@ -239,7 +239,13 @@ class XlsxTableReaderTest {
   @Test
   @Tag("INV-4")
   void refusesAPartThatUnpacksBeyondTheLimit() {
-    limits = new DecodeLimits(1 << 20, 1 << 20, 100_000, 10, 100);
+    limits =
+        DecodeLimits.DEFAULT
+            .withFileBytes(1 << 20)
+            .withUnpackedBytes(1 << 20)
+            .withRows(100_000)
+            .withColumns(10)
+            .withCellCharacters(100);
 
     RecordedTable table = readSheet("<row><c><v>1</v></c></row>" + "<!-- x -->".repeat(200_000));
 
@@ -247,6 +253,19 @@ class XlsxTableReaderTest {
         .isEqualTo(
             "w.xlsx!S: is \"xl/worksheets/sheet1.xml\", expected at most 1048576 bytes unpacked,"
                 + " the limit set for reading [LIMIT_EXCEEDED]");
+  }
+
+  @Test
+  @Tag("INV-4")
+  void refusesAFileThatUnpacksToManyTimesItsSize() {
+    limits = DecodeLimits.DEFAULT.withPackingRatio(20);
+    String row = "<row><c><v>1</v></c></row>";
+
+    assertThat(readSheet(row + "<!-- x -->".repeat(90_000)).refusal).isNull();
+    assertThat(readSheet(row + "<!-- x -->".repeat(200_000)).refusalMessage())
+        .isEqualTo(
+            "w.xlsx!S: is \"xl/worksheets/sheet1.xml\", expected at most 20 times the file's size"
+                + " unpacked, the limit set for reading [LIMIT_EXCEEDED]");
   }
 
   @Test
@@ -268,6 +287,12 @@ class XlsxTableReaderTest {
   @Tag("INV-4")
   void refusesDeepNestingAndEndlessNames() {
     assertThat(readSheet("<a>".repeat(100)).refusal.code()).isEqualTo(FindingCode.LIMIT_EXCEEDED);
+    limits = DecodeLimits.DEFAULT.withNesting(6);
+    assertThat(readSheet("<row><c><a><a><a>").refusalMessage())
+        .isEqualTo(
+            "w.xlsx!S:1: expected at most 6 nested elements, the limit set for reading"
+                + " [LIMIT_EXCEEDED]");
+    limits = DecodeLimits.DEFAULT;
 
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 6000; i++) {
@@ -282,13 +307,13 @@ class XlsxTableReaderTest {
   @Test
   @Tag("INV-4")
   void refusesMoreSharedTextThanTheHeapShouldHold() {
-    limits = new DecodeLimits(1 << 20, 100_000, 100, 10, 1000);
+    limits = DecodeLimits.DEFAULT.withSharedTextBytes(100_000);
     parts.put(
         "xl/sharedStrings.xml",
         "<sst>" + ("<si><t>" + "€".repeat(900) + "</t></si>").repeat(30) + "</sst>");
     assertThat(readSheet("<row><c t='s'><v>0</v></c></row>").refusal).isNull();
 
-    limits = new DecodeLimits(1 << 20, 50_000, 100, 10, 1000);
+    limits = DecodeLimits.DEFAULT.withSharedTextBytes(50_000);
     assertThat(read().refusal.code()).isEqualTo(FindingCode.LIMIT_EXCEEDED);
   }
 

@@ -27,7 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SniffingTableReaderTest {
   private static final DecodeOptions BOUNDED =
-      DecodeOptions.DEFAULT.withLimits(new DecodeLimits(1 << 20, 8 << 20, 10_000, 256, 32_768));
+      DecodeOptions.DEFAULT.withLimits(
+          DecodeLimits.DEFAULT
+              .withFileBytes(1 << 20)
+              .withUnpackedBytes(8 << 20)
+              .withRows(10_000)
+              .withColumns(256)
+              .withCellCharacters(32_768));
 
   private static byte[] sample(String name) {
     try (InputStream in = SniffingTableReaderTest.class.getResourceAsStream("/samples/" + name)) {
