@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -102,6 +103,33 @@ class CatalogueDownloadTest {
   void whatAKilledProcessNotedIsUsed() throws IOException {
     kill();
     fetchedFrom(NOTED);
+  }
+
+  @Test
+  void whatIsNotedIsInTheFileAlready() throws IOException {
+    content = bytes(3, NOTED + 1);
+    server = new ServedFile(remote("catalogue.csv", content.length, NOON), content);
+    List<Long> sizes = new ArrayList<>();
+    server.afterReading(() -> sizes.add(Files.size(part)));
+    cutAfter(NOTED);
+    fetchedFrom(NOTED);
+    assertThat(sizes.get(0)).isEqualTo(NOTED);
+  }
+
+  @Test
+  void oneByteIsKeptToo() throws IOException {
+    cutAfter(1);
+    fetchedFrom(1);
+  }
+
+  @Test
+  void aNoteThatCanNotBeMadeHidesNotWhatBroke() {
+    server.cutAfter(CUT, Kind.CONNECTION_LOST);
+    server.afterReading(() -> Files.createDirectories(note.resolve("taken")));
+    assertThatThrownBy(() -> fetched(new CatalogueDownload(folder)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageEndingWith("[CONNECTION_LOST]")
+        .satisfies(broken -> assertThat(broken.getSuppressed()).hasSize(1));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class ServedFile implements TransportSession {
   private @Nullable Throwable ending;
   private Meddling meddling = () -> {};
 
-  /** Something that happens when all was read. */
+  /** Something that happens when all was read that will be. */
   interface Meddling {
     void run() throws IOException;
   }
@@ -66,13 +66,18 @@ final class ServedFile implements TransportSession {
     int until = (int) Math.min(content.length, offset + left);
     try {
       for (int at = (int) offset; at < until; at += BLOCK) {
-        target.write(content, at, Math.min(BLOCK, until - at));
+        int length = Math.min(BLOCK, until - at);
+        if (length == 1) {
+          target.write(content[at]);
+        } else {
+          target.write(content, at, length);
+        }
       }
+      meddling.run();
       if (ending != null) {
         end();
       }
       target.flush();
-      meddling.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
