@@ -18,7 +18,8 @@ public interface TransferListener {
    * Tells the progress.
    *
    * @param path the remote path
-   * @param transferred bytes so far
+   * @param transferred bytes of the file so far; of a reading that goes on from an offset the bytes
+   *     before it are counted too, and the first call tells the offset itself
    * @param total bytes in all, as listed or announced
    */
   void progressed(String path, long transferred, long total);

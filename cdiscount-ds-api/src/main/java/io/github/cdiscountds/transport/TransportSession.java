@@ -52,7 +52,33 @@ public interface TransportSession extends AutoCloseable {
    *     came than were listed, {@link TransportException.Kind#CHANGED_WHILE_READ} when the file
    *     isn't the listed one any more
    */
-  RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener);
+  default RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener) {
+    return read(file, 0, target, listener);
+  }
+
+  /**
+   * Reads a file from an offset to its end, to go on where an earlier reading of the same listed
+   * file was cut, and verifies as a {@linkplain #read(RemoteFile, OutputStream, TransferListener)
+   * whole} reading does: offset and bytes read make up the size listed, and the file is unchanged
+   * in size and modification time before and after. An offset that is the size reads nothing and
+   * verifies that the file still is the listed one.
+   *
+   * <p>The bytes are provisional until this method returns. Whether those before the offset are of
+   * this very file is for the caller to know; a server that tells no modification time lists every
+   * file with {@link java.time.Instant#EPOCH}, and then nobody can.
+   *
+   * @param file the file as it was listed
+   * @param offset how many bytes to leave out, from 0 to the size listed
+   * @param target receives the bytes from the offset on; flushed, not closed
+   * @param listener is told of the progress: the place in the whole file, beginning with the offset
+   *     itself unless it is 0
+   * @return the file as it was when it had been read
+   * @throws TransportException {@link TransportException.Kind#INCOMPLETE} when fewer or more bytes
+   *     came than were listed, {@link TransportException.Kind#CHANGED_WHILE_READ} when the file
+   *     isn't the listed one any more
+   * @throws IllegalArgumentException when the offset is outside the file
+   */
+  RemoteFile read(RemoteFile file, long offset, OutputStream target, TransferListener listener);
 
   /**
    * Creates a file and verifies its size on the server. Never writes over an existing file.

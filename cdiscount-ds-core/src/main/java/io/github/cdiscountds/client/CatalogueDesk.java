@@ -21,7 +21,9 @@ public final class CatalogueDesk {
 
   /**
    * Downloads the catalogue when it changed, and takes it over when it is sound to its end and
-   * plausible (R7): otherwise the one before stays.
+   * plausible (R7): otherwise the one before stays. When the download breaks, what came is kept in
+   * the working folder, and the next refresh goes on there while the server still has the same
+   * file.
    *
    * @return unchanged, updated with what changed, or refused with the reason
    * @throws io.github.cdiscountds.transport.TransportException when the server can't be used

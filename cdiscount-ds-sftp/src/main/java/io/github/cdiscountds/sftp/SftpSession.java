@@ -153,8 +153,14 @@ final class SftpSession implements TransportSession {
   }
 
   @Override
-  public RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener) {
+  public RemoteFile read(
+      RemoteFile file, long offset, OutputStream target, TransferListener listener) {
     String path = file.path();
+    if (offset < 0 || offset > file.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "offset %d in %s: expected 0 to %d", offset, path, file.size()));
+    }
     RemoteFile before = present(file);
     if (!before.equals(file)) {
       throw failed(
@@ -167,6 +173,7 @@ final class SftpSession implements TransportSession {
           null);
     }
     TransferProgress progress = new TransferProgress(listener, path, file.size());
+    progress.beginAt(offset);
     Connection current = current(path);
     ReceivedBytes sink = new ReceivedBytes(target, file.size(), progress, current.lifeline());
     try {
@@ -174,7 +181,8 @@ final class SftpSession implements TransportSession {
           path,
           Outcome.NOTHING_DONE,
           c -> {
-            c.get(exact(path), sink);
+            // Any other mode than RESUME leaves the offset out of account.
+            c.get(exact(path), sink, null, ChannelSftp.RESUME, offset);
             return file;
           },
           () -> firstOf(sink.callerFailure(), () -> unwritable(sink, file)));
@@ -193,8 +201,9 @@ final class SftpSession implements TransportSession {
           path,
           String.format(
               Locale.ROOT,
-              "%d bytes came, %d were listed: what was read is of no use, list again",
-              progress.done(),
+              "%d bytes came%s, %d were listed: what was read is of no use, list again",
+              progress.done() - offset,
+              offset == 0 ? "" : " after the first " + offset,
               file.size()),
           null);
     }
@@ -210,7 +219,7 @@ final class SftpSession implements TransportSession {
           null);
     }
     progress.end();
-    LOG.debug("{} {} read: {} bytes", host, path, file.size());
+    LOG.debug("{} {} read: {} of {} bytes", host, path, file.size() - offset, file.size());
     return after;
   }
 

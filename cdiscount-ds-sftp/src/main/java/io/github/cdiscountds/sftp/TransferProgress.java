@@ -18,6 +18,14 @@ final class TransferProgress {
     this.total = total;
   }
 
+  /** Leaves out what needn't be transferred, and tells how much that is. */
+  void beginAt(long offset) {
+    if (offset > 0) {
+      done = offset;
+      tell();
+    }
+  }
+
   long done() {
     return done;
   }

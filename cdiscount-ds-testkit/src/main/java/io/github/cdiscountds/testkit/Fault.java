@@ -70,8 +70,8 @@ public final class Fault {
    * The connection breaks in the middle of a transfer; what was uploaded so far stays on the
    * server. A transfer that has fewer bytes breaks at its end.
    *
-   * @param bytes how many bytes still arrive; for {@link Operation#READ} and {@link Operation#PUT}
-   *     only
+   * @param bytes how many bytes still arrive, of a reading from an offset counted from there; for
+   *     {@link Operation#READ} and {@link Operation#PUT} only
    * @return a fault of kind {@link Kind#CONNECTION_LOST}
    * @throws IllegalArgumentException when the number is negative
    */

@@ -47,13 +47,15 @@ final class FaultySession implements TransportSession {
   }
 
   @Override
-  public RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener) {
+  public RemoteFile read(
+      RemoteFile file, long offset, OutputStream target, TransferListener listener) {
     return look(
         Operation.READ,
         file.path(),
         fault ->
             sound.read(
                 file,
+                offset,
                 fault != null && fault.cuts() ? new CutOutput(target, fault.bytes()) : target,
                 listener));
   }

@@ -37,7 +37,7 @@ public final class FaultyTransport implements FileTransport {
     LIST,
     /** {@link TransportSession#find}. */
     FIND,
-    /** {@link TransportSession#read}. */
+    /** {@link TransportSession#read}, whole or from an offset. */
     READ,
     /** {@link TransportSession#put}. */
     PUT,

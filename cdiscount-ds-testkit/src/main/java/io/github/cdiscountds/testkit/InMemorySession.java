@@ -79,13 +79,19 @@ final class InMemorySession implements TransportSession {
   }
 
   @Override
-  public RemoteFile read(RemoteFile file, OutputStream target, TransferListener listener) {
+  public RemoteFile read(
+      RemoteFile file, long offset, OutputStream target, TransferListener listener) {
     String path = file.path();
+    if (offset < 0 || offset > file.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "offset %d in %s: expected 0 to %d", offset, path, file.size()));
+    }
     requireOpen(path);
     existing(file.folder());
     try {
       requireSame(file, regular(file.folder(), file.name()));
-      long read = copy(file, target, listener);
+      long read = copy(file, offset, target, listener);
       RemoteFile after = requireSame(file, regular(file.folder(), file.name()));
       if (read != file.size()) {
         throw failed(
@@ -107,12 +113,19 @@ final class InMemorySession implements TransportSession {
   }
 
   /** Copies up to one byte more than listed, which is enough to know that there is more. */
-  private long copy(RemoteFile file, OutputStream target, TransferListener listener)
+  private long copy(RemoteFile file, long offset, OutputStream target, TransferListener listener)
       throws IOException {
-    long read = 0;
+    long read = offset;
     byte[] block = new byte[BLOCK];
+    if (offset > 0) {
+      listener.progressed(file.path(), offset, file.size());
+    }
     try (InputStream source =
         Files.newInputStream(at(file.folder(), file.name()), LinkOption.NOFOLLOW_LINKS)) {
+      long skipped = source.skip(offset);
+      if (skipped < offset) {
+        return skipped;
+      }
       for (int n = source.read(block); n >= 0; n = source.read(block)) {
         long wanted = Math.min(n, file.size() - read);
         local(file.path(), () -> target.write(block, 0, (int) wanted));

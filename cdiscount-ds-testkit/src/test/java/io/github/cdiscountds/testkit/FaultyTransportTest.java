@@ -124,6 +124,26 @@ class FaultyTransportTest {
   }
 
   @Test
+  void aCutIsCountedFromWhereAReadingGoesOn() {
+    tree.write("Suivi", "tracking.xls", new byte[100_000]);
+    server.onNext(Operation.READ, Fault.cutAfter(20_000));
+    TransportSession session = server.open();
+    RemoteFile listed = session.list(new RemoteFolder("Suivi")).files().get(0);
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+
+    TransportException failure =
+        failureOf(() -> session.read(listed, 50_000, target, TransferListener.NONE));
+
+    assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_LOST);
+    assertThat(failure.outcome()).isEqualTo(Outcome.NOTHING_DONE);
+    assertThat(target.size()).isEqualTo(20_000);
+    assertThat(failureOf(() -> session.read(listed, 70_000, target, TransferListener.NONE)))
+        .hasMessage(
+            "memory:/ Suivi/tracking.xls: the connection broke earlier; open another session"
+                + " [CONNECTION_LOST]");
+  }
+
+  @Test
   void aCutBeyondTheEndStillBreaks() {
     tree.createFolder("Commandes");
     server.onNext(Operation.PUT, Fault.cutAfter(1000));

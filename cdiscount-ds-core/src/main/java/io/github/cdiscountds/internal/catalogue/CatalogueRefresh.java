@@ -8,15 +8,12 @@ import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.catalogue.Comparison.Differences;
-import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransferListener;
 import io.github.cdiscountds.transport.TransportSession;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -99,6 +96,7 @@ public final class CatalogueRefresh {
       if (before != null
           && before.published().size() == remote.get().size()
           && before.publishedAt().equals(remote.get().modified())) {
+        discardOthersParts();
         return new RefreshResult.Unchanged(before);
       }
       return takeOver(session, remote.get(), before);
@@ -108,33 +106,34 @@ public final class CatalogueRefresh {
   private RefreshResult takeOver(
       TransportSession session, RemoteFile remote, @Nullable LocalCatalogue before) {
     try {
-      Path downloaded = store.temporary();
+      CatalogueDownload download = store.download();
+      Published published = download.fetch(session, transport.describe(), remote, listener);
       try {
-        Sha256 sha = new Sha256();
-        RemoteFile read;
-        try (OutputStream out =
-            sha.around(new BufferedOutputStream(Files.newOutputStream(downloaded), 1 << 16))) {
-          read = session.read(remote, out, listener);
-        }
-        String digest = sha.hex();
-        if (before != null && before.sha256().equals(digest)) {
-          LocalCatalogue confirmed = store.confirm(before, read.modified());
+        if (before != null && before.sha256().equals(published.sha256())) {
+          LocalCatalogue confirmed = store.confirm(before, published.publishedAt());
           know(confirmed);
           return new RefreshResult.Unchanged(confirmed);
         }
-        return compare(downloaded, read, digest, before);
+        return compare(download.file(), published, before);
       } finally {
-        Files.deleteIfExists(downloaded);
+        download.discard();
       }
     } catch (IOException | UncheckedIOException e) {
       throw new DropshipException(store + " can't be used; the catalogue before stays", e);
     }
   }
 
+  /** The server has the catalogue that is known: a part that was kept is of another. */
+  private void discardOthersParts() {
+    try {
+      store.download().discard();
+    } catch (IOException e) {
+      log.warn("What is left of a download in {} can't be removed", store, e);
+    }
+  }
+
   private RefreshResult compare(
-      Path downloaded, RemoteFile read, String digest, @Nullable LocalCatalogue before)
-      throws IOException {
-    Published published = new Published(name, read.size(), read.modified(), digest);
+      Path downloaded, Published published, @Nullable LocalCatalogue before) throws IOException {
     CatalogueIntake.Result result;
     try {
       if (before != null) {

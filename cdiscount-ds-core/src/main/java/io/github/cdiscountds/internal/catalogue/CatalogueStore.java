@@ -39,6 +39,7 @@ final class CatalogueStore {
 
   private final Path folder;
   private final CatalogueDecoding decoding;
+  private final CatalogueDownload download;
 
   /** What the pointer names, as this run left or found it. */
   private @Nullable Generation current;
@@ -48,9 +49,15 @@ final class CatalogueStore {
   CatalogueStore(Path folder, CatalogueDecoding decoding) {
     this.folder = folder;
     this.decoding = decoding;
+    this.download = new CatalogueDownload(folder);
   }
 
-  /** A new local file to download into. */
+  /** What brings a remote file into this folder. */
+  CatalogueDownload download() {
+    return download;
+  }
+
+  /** A new local file to write to. */
   Path temporary() throws IOException {
     Files.createDirectories(folder);
     return Files.createTempFile(folder, "catalogue-", ".part");
@@ -59,7 +66,7 @@ final class CatalogueStore {
   /**
    * Reads what an earlier run left: the catalogue that counts or, when it isn't what was written,
    * the one before; nothing when neither is whole. Damage is told in the log. What a run that was
-   * killed left half is removed.
+   * killed left half is removed, but for the part of a download.
    */
   Optional<LocalCatalogue> open() throws IOException {
     current = null;
@@ -201,7 +208,9 @@ final class CatalogueStore {
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> half = Files.newDirectoryStream(folder, "*.part")) {
         for (Path file : half) {
-          Files.deleteIfExists(file);
+          if (!file.equals(download.file())) {
+            Files.deleteIfExists(file);
+          }
         }
       }
     }

@@ -9,6 +9,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A SHA-256 being computed; written in lower-case hexadecimal. Not thread-safe. */
 public final class Sha256 {
@@ -51,6 +52,16 @@ public final class Sha256 {
   /** A stream that passes bytes on and digests them. */
   public OutputStream around(OutputStream target) {
     return new DigestOutputStream(target, digest);
+  }
+
+  /** The digest of the bytes so far, or empty where the provider can't tell before the end. */
+  public Optional<String> soFar() {
+    try {
+      MessageDigest copy = (MessageDigest) digest.clone();
+      return Optional.of(HexFormat.of().formatHex(copy.digest()));
+    } catch (CloneNotSupportedException e) {
+      return Optional.empty();
+    }
   }
 
   /** Ends the digest. */

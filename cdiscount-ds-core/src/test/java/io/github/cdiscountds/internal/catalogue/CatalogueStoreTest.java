@@ -142,12 +142,13 @@ class CatalogueStoreTest {
   }
 
   @Test
-  void whatAKilledRunLeftHalfIsRemoved() throws IOException {
+  void whatAKilledRunLeftHalfIsRemovedButForADownload() throws IOException {
     adoptTwo();
     Files.writeString(new CatalogueStore(folder, DECODING).temporary(), "Sku;Par");
     Files.writeString(folder.resolve("catalogue.properties.part"), "sha256=");
+    Path download = Files.writeString(folder.resolve("download.part"), "Sku;Par");
     reopened();
-    assertThat(files("*.part")).isEmpty();
+    assertThat(files("*.part")).containsExactly(download);
   }
 
   @Test

@@ -7,12 +7,17 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What the store warns of while it is open. */
+/** What the store, or another class, warns of while it is open. */
 final class LogCapture implements AutoCloseable {
-  private final Logger logger = (Logger) LoggerFactory.getLogger(CatalogueStore.class);
+  private final Logger logger;
   private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
   LogCapture() {
+    this(CatalogueStore.class);
+  }
+
+  LogCapture(Class<?> speaker) {
+    logger = (Logger) LoggerFactory.getLogger(speaker);
     events.start();
     logger.addAppender(events);
   }

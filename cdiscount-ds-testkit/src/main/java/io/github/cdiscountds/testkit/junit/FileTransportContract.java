@@ -30,6 +30,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -62,11 +63,11 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>The suite covers listing, looking up, verified reading, creating without writing over, atomic
- * renaming, deleting exactly one file, names that are legal but awkward, names that are refused,
- * links, and the life of sessions. Each test works in a folder of its own below {@link #root()} and
- * removes it afterwards. What the server's own file system can't hold (a line break in a name, say)
- * is skipped there.
+ * <p>The suite covers listing, looking up, verified reading, going on with it, creating without
+ * writing over, atomic renaming, deleting exactly one file, names that are legal but awkward, names
+ * that are refused, links, and the life of sessions. Each test works in a folder of its own below
+ * {@link #root()} and removes it afterwards. What the server's own file system can't hold (a line
+ * break in a name, say) is skipped there.
  *
  * <p>It says nothing of connecting, authentication and broken connections, which differ between
  * transports.
@@ -477,6 +478,154 @@ public abstract class FileTransportContract {
         failureOf(() -> session.read(listed, target, TransferListener.NONE));
 
     assertThat(failure.kind()).isIn(Kind.NO_SUCH_FILE, Kind.CHANGED_WHILE_READ);
+  }
+
+  // Reading from an offset
+
+  @Test
+  void readsTheRestOfAFile() throws IOException {
+    byte[] content = bytes(5 * MIB);
+    has("catalogue.csv", content, NOON);
+    RemoteFile listed = only();
+
+    for (int offset : new int[] {1, 32 * 1024, 3 * MIB + 17, 5 * MIB - 1}) {
+      ByteArrayOutputStream target = new ByteArrayOutputStream();
+      RemoteFile read = session.read(listed, offset, target, TransferListener.NONE);
+      assertThat(target.toByteArray())
+          .as("from %d", offset)
+          .isEqualTo(Arrays.copyOfRange(content, offset, content.length));
+      assertThat(read).isEqualTo(listed);
+    }
+  }
+
+  @Test
+  void readsAFileWholeFromItsBeginning() throws IOException {
+    byte[] content = bytes(MIB);
+    has("catalogue.csv", content, NOON);
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+
+    session.read(only(), 0, target, TransferListener.NONE);
+
+    assertThat(target.toByteArray()).isEqualTo(content);
+  }
+
+  @Test
+  void readsNothingFromTheEndOfAFile() throws IOException {
+    has("catalogue.csv", "content", NOON);
+    RemoteFile listed = only();
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+    Progress progress = new Progress();
+
+    assertThat(session.read(listed, 7, target, progress)).isEqualTo(listed);
+
+    assertThat(target.size()).isZero();
+    assertThat(progress.transferred).containsExactly(7L);
+  }
+
+  @Test
+  void goesOnWhereAReadingWasCut() throws IOException {
+    byte[] content = bytes(MIB);
+    has("catalogue.csv", content, NOON);
+    RemoteFile listed = only();
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+    int room = MIB / 3;
+    OutputStream cutting =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            if (target.size() == room) {
+              throw new IOException("no more room");
+            }
+            target.write(b);
+          }
+        };
+    failureOf(() -> session.read(listed, cutting, TransferListener.NONE));
+
+    session.read(listed, target.size(), target, TransferListener.NONE);
+
+    assertThat(target.toByteArray()).isEqualTo(content);
+  }
+
+  @Test
+  void tellsTheOffsetFirstAndThenThePlaceInTheFile() throws IOException {
+    has("catalogue.csv", bytes(MIB + 17), NOON);
+    Progress progress = new Progress();
+
+    session.read(only(), MIB / 2 + 3, new ByteArrayOutputStream(), progress);
+
+    progress.isSoundFor(folder.pathOf("catalogue.csv"), MIB + 17);
+    assertThat(progress.transferred).startsWith(MIB / 2 + 3L);
+    assertThat(progress.transferred.size())
+        .as("calls for half the file, at most one per block of some 32 KiB")
+        .isBetween(3, MIB / 2 / 16_384 + 3);
+  }
+
+  @Test
+  void refusesTheRestOfAFileThatChangedSinceTheListing() throws IOException {
+    for (String changed : List.of("short", "very long content", "long c0ntent")) {
+      has("report.xls", "long content", NOON);
+      RemoteFile listed = only();
+      has("report.xls", changed, NOON.plusSeconds(3600));
+      for (long offset : new long[] {1, 6, 12}) {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        TransportException failure =
+            failureOf(() -> session.read(listed, offset, target, TransferListener.NONE));
+        assertThat(failure.kind()).as(changed).isEqualTo(Kind.CHANGED_WHILE_READ);
+      }
+    }
+  }
+
+  @Test
+  void refusesTheRestOfAFileThatIsReplacedWhileItIsRead() throws IOException {
+    has("catalogue.csv", bytes(MIB), NOON);
+    RemoteFile listed = only();
+
+    TransportException failure =
+        failureOf(
+            () ->
+                session.read(
+                    listed,
+                    MIB / 2,
+                    new MeddlingOutput(
+                        () -> {
+                          Files.delete(folderPath.resolve("catalogue.csv"));
+                          has("catalogue.csv", new byte[MIB], NOON.plusSeconds(3600));
+                        }),
+                    TransferListener.NONE));
+
+    assertThat(failure.kind()).isEqualTo(Kind.CHANGED_WHILE_READ);
+  }
+
+  @Test
+  void refusesTheRestOfAFileThatIsTruncatedWhileItIsRead() throws IOException {
+    has("catalogue.csv", bytes(5 * MIB), NOON);
+    RemoteFile listed = only();
+
+    TransportException failure =
+        failureOf(
+            () ->
+                session.read(
+                    listed,
+                    MIB,
+                    new MeddlingOutput(() -> has("catalogue.csv", "cut", NOON)),
+                    TransferListener.NONE));
+
+    assertThat(failure.kind()).isIn(Kind.INCOMPLETE, Kind.CHANGED_WHILE_READ);
+  }
+
+  @Test
+  void neverReadsFromOutsideAFile() throws IOException {
+    has("report.xls", "content", NOON);
+    RemoteFile listed = only();
+
+    for (long outside : new long[] {-1, 8, Long.MAX_VALUE}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  session.read(listed, outside, new ByteArrayOutputStream(), TransferListener.NONE))
+          .withMessage("offset " + outside + " in " + listed.path() + ": expected 0 to 7");
+    }
+    session.read(listed, new ByteArrayOutputStream(), TransferListener.NONE);
   }
 
   @Test
@@ -893,6 +1042,7 @@ public abstract class FileTransportContract {
             () -> session.list(folder),
             () -> session.find(folder, "report.xls"),
             () -> session.read(listed, new ByteArrayOutputStream(), TransferListener.NONE),
+            () -> session.read(listed, 3, new ByteArrayOutputStream(), TransferListener.NONE),
             () -> put("orders.xls", bytes(3)),
             () -> session.rename(folder, "report.xls", "other.xls"),
             () -> session.delete(folder, "report.xls"));

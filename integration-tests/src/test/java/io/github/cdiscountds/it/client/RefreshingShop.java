@@ -24,7 +24,7 @@ final class RefreshingShop {
   /** In every odd version this product's row can't be read. */
   static final String FRAGILE = "LAMP-7";
 
-  private static final String NAME = "Catalogue_YOURCOMPANY_inter.csv";
+  static final String NAME = "Catalogue_YOURCOMPANY_inter.csv";
   private static final int VERSIONS = 100_000;
 
   private final Shop shop;
@@ -53,9 +53,12 @@ final class RefreshingShop {
   }
 
   static DropshipClient client(Shop shop) {
+    return builder(shop).build();
+  }
+
+  static DropshipClient.Builder builder(Shop shop) {
     return shop.newBuilder()
-        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(new BigDecimal("0.5"))))
-        .build();
+        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(new BigDecimal("0.5"))));
   }
 
   private void publish(int version) throws IOException {

@@ -1,0 +1,125 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import io.github.cdiscountds.transport.FolderListing;
+import io.github.cdiscountds.transport.RemoteFile;
+import io.github.cdiscountds.transport.RemoteFolder;
+import io.github.cdiscountds.transport.TransferListener;
+import io.github.cdiscountds.transport.TransportException;
+import io.github.cdiscountds.transport.TransportException.Kind;
+import io.github.cdiscountds.transport.TransportException.Outcome;
+import io.github.cdiscountds.transport.TransportSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A server with one file, that can break while it is read, once. */
+final class ServedFile implements TransportSession {
+  private static final int BLOCK = 32 * 1024;
+
+  final RemoteFile file;
+
+  /** From where it was read, each time. */
+  final List<Long> offsets = new ArrayList<>();
+
+  private final byte[] content;
+  private int left = Integer.MAX_VALUE;
+  private @Nullable Throwable ending;
+  private Meddling meddling = () -> {};
+
+  /** Something that happens when all was read that will be. */
+  interface Meddling {
+    void run() throws IOException;
+  }
+
+  ServedFile(RemoteFile file, byte[] content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /** The next reading ends after so many bytes. */
+  void cutAfter(int bytes, Kind kind) {
+    left = bytes;
+    ending =
+        new TransportException(
+            kind, Outcome.NOTHING_DONE, "sftp://server", file.path(), "the end", null);
+  }
+
+  /** The next reading ends after so many bytes with what nobody catches. */
+  void dieAfter(int bytes) {
+    left = bytes;
+    ending = new Error("the end");
+  }
+
+  void afterReading(Meddling step) {
+    meddling = step;
+  }
+
+  @Override
+  public RemoteFile read(
+      RemoteFile wanted, long offset, OutputStream target, TransferListener listener) {
+    offsets.add(offset);
+    int until = (int) Math.min(content.length, offset + left);
+    try {
+      for (int at = (int) offset; at < until; at += BLOCK) {
+        int length = Math.min(BLOCK, until - at);
+        if (length == 1) {
+          target.write(content[at]);
+        } else {
+          target.write(content, at, length);
+        }
+      }
+      meddling.run();
+      if (ending != null) {
+        end();
+      }
+      target.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return wanted;
+  }
+
+  private void end() {
+    Throwable now = ending;
+    ending = null;
+    left = Integer.MAX_VALUE;
+    if (now instanceof Error error) {
+      throw error;
+    }
+    throw (TransportException) now;
+  }
+
+  @Override
+  public FolderListing list(RemoteFolder folder) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<RemoteFile> find(RemoteFolder folder, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void put(
+      RemoteFolder folder, String name, InputStream source, long size, TransferListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void rename(RemoteFolder folder, String from, String to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void delete(RemoteFolder folder, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {}
+}
