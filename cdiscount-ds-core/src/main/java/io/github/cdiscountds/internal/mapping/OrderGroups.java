@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +42,20 @@ final class OrderGroups implements DocumentMapper<Order> {
   private static final class Group {
     private final String key;
     private final Location at;
-    private final int line;
-    private final List<@Nullable String> ofOrder;
     private final List<Finding> findings = new ArrayList<>();
     private final List<OrderLine> lines = new ArrayList<>();
     private final Map<Sku, Integer> lineOfProduct = new LinkedHashMap<>();
     private @Nullable Head head;
     private boolean rejected;
 
-    Group(String key, Location at, int line, List<@Nullable String> ofOrder) {
+    /** Columns A to Q of the first row that could be read, and where it is. */
+    private @Nullable List<@Nullable String> ofOrder;
+
+    private int line;
+
+    Group(String key, Location at) {
       this.key = key;
       this.at = at;
-      this.line = line;
-      this.ofOrder = ofOrder;
     }
   }
 
@@ -63,19 +65,19 @@ final class OrderGroups implements DocumentMapper<Order> {
   @Override
   public void row(Cells cells, RowSink<Order> sink) {
     String key = key(cells);
-    List<@Nullable String> ofOrder = ofOrder(cells);
     if (key.isEmpty()) {
       head(cells);
       sink.rejected("", cells.findings());
       return;
     }
-    Group group = groups.get(identity(cells));
-    if (group == null) {
-      group = new Group(key, cells.at(), cells.line(), ofOrder);
-      groups.put(identity(cells), group);
+    Group group = group(cells, key);
+    List<@Nullable String> first = group.ofOrder;
+    if (first == null) {
+      group.ofOrder = ofOrder(cells);
+      group.line = cells.line();
       group.head = head(cells);
     } else {
-      compare(cells, key, group, ofOrder);
+      compare(cells, group, first);
     }
     OrderLine line = line(cells);
     if (line != null) {
@@ -109,9 +111,7 @@ final class OrderGroups implements DocumentMapper<Order> {
       sink.rejected("", List.of(why));
       return;
     }
-    Group group =
-        groups.computeIfAbsent(
-            identity(cells), k -> new Group(key, cells.at(), cells.line(), ofOrder(cells)));
+    Group group = group(cells, key);
     group.findings.add(why);
     group.rejected = true;
   }
@@ -139,10 +139,13 @@ final class OrderGroups implements DocumentMapper<Order> {
     return null;
   }
 
-  private static List<String> identity(Cells cells) {
+  /** The group of a row that has a key. */
+  private Group group(Cells cells, String key) {
     String number = cells.peek(OrderFileColumn.ORDER_NUMBER);
     String campaign = cells.peek(OrderFileColumn.CAMPAIGN);
-    return List.of(number == null ? "" : number, campaign == null ? "" : campaign);
+    return groups.computeIfAbsent(
+        List.of(Objects.requireNonNull(number), Objects.requireNonNull(campaign)),
+        identity -> new Group(key, cells.at()));
   }
 
   private static List<@Nullable String> ofOrder(Cells cells) {
@@ -151,12 +154,10 @@ final class OrderGroups implements DocumentMapper<Order> {
     return texts;
   }
 
-  private static void compare(
-      Cells cells, String key, Group group, List<@Nullable String> ofOrder) {
-    for (int i = 0; i < ofOrder.size(); i++) {
-      String first = group.ofOrder.get(i);
-      String here = ofOrder.get(i);
-      if (first == null ? here != null : !first.equals(here)) {
+  private static void compare(Cells cells, Group group, List<@Nullable String> first) {
+    List<@Nullable String> here = ofOrder(cells);
+    for (int i = 0; i < here.size(); i++) {
+      if (!Objects.equals(first.get(i), here.get(i))) {
         OrderFileColumn column = OF_ORDER.get(i);
         cells.error(
             FindingCode.INCONSISTENT_ORDER,
@@ -165,7 +166,7 @@ final class OrderGroups implements DocumentMapper<Order> {
                 "one value: order %s has two different values in column %s, the other in line %d",
                 "une seule valeur : la commande %s a deux valeurs différentes en colonne %s, l'autre"
                     + " en ligne %d",
-                Spelling.shown(key, 60),
+                Spelling.shown(group.key, 60),
                 column.letter(),
                 group.line));
       }

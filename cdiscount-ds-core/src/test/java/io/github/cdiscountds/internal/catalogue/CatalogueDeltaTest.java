@@ -51,6 +51,7 @@ import org.quicktheories.core.Gen;
 class CatalogueDeltaTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final int PRODUCTS = 40;
+  private static final int EXAMPLES = Integer.getInteger("examples", 200);
 
   @TempDir private Path folder;
   private int files;
@@ -96,8 +97,8 @@ class CatalogueDeltaTest {
   @Tag("R7")
   @Tag("R10")
   void aDeltaIsWhatTwoMapsOfItemsDifferIn() {
-    qt().withExamples(200)
-        .withShrinkCycles(40)
+    qt().withExamples(EXAMPLES)
+        .withShrinkCycles(EXAMPLES / 5)
         .forAll(files(), files(), files(), booleans().all())
         .checkAssert(this::checkThree);
   }

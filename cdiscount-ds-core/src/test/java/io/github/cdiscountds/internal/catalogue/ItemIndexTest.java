@@ -18,8 +18,8 @@ class ItemIndexTest {
     ItemIndex index = new ItemIndex(0);
     Map<String, Integer> model = new HashMap<>();
     long offset = 3;
-    for (int row = 0; row < 200_000; row++) {
-      String sku = "SKU" + random.nextInt(150_000);
+    for (int row = 0; row < 20_000; row++) {
+      String sku = "SKU" + random.nextInt(15_000);
       assertThat(index.append(ItemIndex.key(sku), row * 7L, offset, 100)).isEqualTo(row);
       Integer before = model.put(sku, row);
       assertThat(index.put(row)).isEqualTo(before == null ? ItemIndex.NONE : before);
@@ -74,10 +74,7 @@ class ItemIndexTest {
   @Test
   void hashesOfCodesThatDifferInOneDigitDiffer() {
     assertThat(
-            IntStream.range(0, 1_000_000)
-                .mapToLong(n -> ItemIndex.key("SKU" + n))
-                .distinct()
-                .count())
-        .isEqualTo(1_000_000);
+            IntStream.range(0, 200_000).mapToLong(n -> ItemIndex.key("SKU" + n)).distinct().count())
+        .isEqualTo(200_000);
   }
 }

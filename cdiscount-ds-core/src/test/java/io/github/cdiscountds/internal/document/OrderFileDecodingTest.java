@@ -1,11 +1,14 @@
 package io.github.cdiscountds.internal.document;
 
 import static io.github.cdiscountds.codec.DocumentKind.ORDERS;
+import static io.github.cdiscountds.internal.document.GivenTable.csv;
 import static io.github.cdiscountds.internal.document.GivenTable.messages;
 import static io.github.cdiscountds.internal.document.GivenTable.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DecodeResult.Decoded;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.internal.mapping.OrderRows;
@@ -13,9 +16,14 @@ import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.OrderLine;
+import io.github.cdiscountds.model.Sku;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderFileDecodingTest {
   private static final String HEADER = String.join("|", OrderRows.header());
@@ -196,5 +204,105 @@ class OrderFileDecodingTest {
             "S " + FindingCode.OUT_OF_RANGE,
             "U " + FindingCode.NUMBER_FORMAT,
             "V " + FindingCode.OUT_OF_RANGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25.99, 0, ''",
+    "25.99, 1234567890.1234567890, ''",
+    "25.99, -0.01, OUT_OF_RANGE",
+    "25.99, 12345678901.1234567890, OUT_OF_RANGE",
+    "25.99, 0.12345678901, OUT_OF_RANGE",
+    "'|1', '|0', OUT_OF_RANGE",
+    "'|1', '|1', ''",
+    "'|1', '|99', ''",
+    "'|1', '|100', OUT_OF_RANGE",
+  })
+  void takesAmountsAndQuantitiesUpToWhatAnOrderLineHolds(String from, String to, String code) {
+    String line = row("1", "1 Road", "A", "1");
+    int at = line.lastIndexOf(from);
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(line.substring(0, at) + to + line.substring(at + from.length()))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).hasSize(code.isEmpty() ? 1 : 0);
+    assertThat(decoded.findings())
+        .extracting(finding -> finding.code().name())
+        .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of(code));
+  }
+
+  @Test
+  @Tag("R36")
+  void rejectsARowWithoutAnOrderNumberAndKeepsTheOthers() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("", "1 Road", "A", "1"))
+            .row(row("1", "1 Road", "A", "1").replace("SPRING", ""))
+            .row(row("2", "2 Road", "A", "1"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).extracting(Order::key).containsExactly(OrderKey.of("2", "SPRING"));
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "ERROR given.csv!Sheet1:2:A: N° de Cmd expected a value [REQUIRED]",
+            "ERROR given.csv!Sheet1:3:C: Référence campagne expected a value" + " [REQUIRED]");
+  }
+
+  @Test
+  @Tag("R36")
+  void rejectsTheOrderOfARowThatIsTooShortWhereverTheRowStands() {
+    String broken = "|20260102|SPRING|ID1|M";
+    Decoded<Order> decoded =
+        csv()
+            .with(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(BigDecimal.ONE)))
+            .row(HEADER)
+            .row("1" + broken)
+            .row(row("1", "1 Road", "A", "1"))
+            .row(row("2", "2 Road", "A", "1"))
+            .row("2" + broken)
+            .row(broken)
+            .row(row("3", "3 Road", "A", "1"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).extracting(Order::key).containsExactly(OrderKey.of("3", "SPRING"));
+    assertThat(decoded.findings())
+        .extracting(finding -> finding.at().line() + " " + finding.code())
+        .containsExactlyInAnyOrder("2 FIELD_COUNT", "5 FIELD_COUNT", "6 FIELD_COUNT");
+  }
+
+  @Test
+  void rejectsAnOrderWithoutADate() {
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("1", "1 Road", "A", "1").replace("20260102", ""))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.values()).isEmpty();
+    assertThat(messages(decoded.findings()))
+        .containsExactly(
+            "ERROR given.csv!Sheet1:2:B: Date de commande expected a value [REQUIRED]");
+  }
+
+  @Test
+  void countsTheLengthOfACodeInCharactersWhateverTheyTakeInMemory() {
+    String longest = "\uD835\uDC9C".repeat(Sku.MAX_LENGTH);
+    Decoded<Order> decoded =
+        sheet()
+            .row(HEADER)
+            .row(row("1", "1 Road", longest, "1"))
+            .row(row("2", "1 Road", longest + "A", "1"))
+            .decodedAs(ORDERS);
+
+    assertThat(decoded.findings())
+        .extracting(finding -> finding.at().line() + " " + finding.code())
+        .containsExactly("3 TOO_LONG");
+    assertThat(decoded.values())
+        .flatExtracting(Order::lines)
+        .extracting(line -> line.product().value())
+        .containsExactly(longest);
   }
 }

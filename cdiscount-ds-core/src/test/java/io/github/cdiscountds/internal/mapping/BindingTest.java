@@ -3,6 +3,8 @@ package io.github.cdiscountds.internal.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.DetectedFormat.ColumnBinding;
+import io.github.cdiscountds.codec.DetectedFormat.HeaderLanguage;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.internal.table.CellKind;
@@ -140,5 +142,81 @@ class BindingTest {
     view.moveTo(row(cells));
 
     assertThat(mapping.mapper(DecodeOptions.DEFAULT).key(view)).isEqualTo(expected);
+  }
+
+  @Test
+  @Tag("R6")
+  void bindsByNameWhenHalfOfTheNamesAreKnown() {
+    String half = "ID Cdiscount|Civilite|Nom|Prénom Bénéficiaire|Adresse|Ville|Pays|Email";
+    String unknown = "|a1|a2|a3|a4|a5|a6|a7|a8|a9|b1|b2";
+
+    assertThat(bind(DocumentMapping.ORDERS, half + "|N° de Cmd|LieuDit|Mobile" + unknown).how())
+        .isEqualTo(ColumnBinding.BY_NAME);
+    assertThat(bind(DocumentMapping.ORDERS, half + "|N° de Cmd|LieuDit|b3" + unknown).how())
+        .isEqualTo(ColumnBinding.BY_POSITION);
+  }
+
+  @Test
+  void takesARowForATitleThatIsLessThanHalfAsWideAndNoOther() {
+    String less = "a|b|c|d|e|f|g|h|i|j";
+
+    assertThat(DocumentMapping.ORDERS.heading(row(less), DOCUMENT)).isNotNull();
+    assertThat(DocumentMapping.ORDERS.heading(row(less + "|k"), DOCUMENT)).isNull();
+  }
+
+  @ParameterizedTest
+  @Tag("R6")
+  @CsvSource({
+    "CustomerOrderRef|ship_name, ENGLISH",
+    "RefCommandeClient|Nom, FRENCH",
+    "CustomerOrderRef|Nom, MIXED",
+    "quantite_livree|quantite_livree, MIXED",
+    "quantite_livree|ship_name, ENGLISH",
+    "quantite_livree|Nom, FRENCH",
+  })
+  void tellsTheLanguageOfAHeaderByTheNamesThatOnlyOneLanguageHas(
+      String header, HeaderLanguage language) {
+    assertThat(bind(DocumentMapping.TRACKING, header).language()).isEqualTo(language);
+  }
+
+  @Test
+  @Tag("R6")
+  void takesAFirstRowForDataThatNamesNoColumnAndHoldsANumberOrDateWhereOneBelongs() {
+    String invoice = "a|b|c|%s|e|f|g|%s|i|j|k|x|m|n|o|p|q|r";
+    String withNumber = invoice.replaceFirst("%s", "d").replaceFirst("%s", "7");
+    String withDate = invoice.replaceFirst("%s", "02/03/2026").replaceFirst("%s", "h");
+    String withNeither = invoice.replaceFirst("%s", "d").replaceFirst("%s", "h");
+
+    assertThat(isData(withNumber)).isTrue();
+    assertThat(isData(withDate)).isTrue();
+    assertThat(isData(withNeither)).isFalse();
+    assertThat(isData(withNumber.replace("|r", ""))).isFalse();
+    assertThat(isData(withNumber.replace("|r", "|Invoice number"))).isTrue();
+    assertThat(isData(withNumber.replace("|r", "|yourcustomerreference"))).isFalse();
+    assertThat(isData(withNeither.replace("a|b", "7|02/03/2026"))).isFalse();
+  }
+
+  @Test
+  @Tag("R6")
+  void takesANarrowFirstRowForDataWhenEveryColumnOfNumbersHoldsOne() {
+    String narrow = "L1||||||||||||B|Lamp|||3||9.90|||||20";
+
+    assertThat(bind(DocumentMapping.CATALOGUE, narrow).isFirstRowData()).isTrue();
+    assertThat(bind(DocumentMapping.CATALOGUE, narrow.replace("9.90", "?")).isFirstRowData())
+        .isFalse();
+  }
+
+  @Test
+  void showsTheNamesOfAHeaderAboutPeopleWhenHalfOfThemAreKnown() {
+    assertThat(String.valueOf(bind(DocumentMapping.TRACKING, "sku|Jeanne").refusal()))
+        .endsWith("; found sku, Jeanne [COLUMN_MISSING]");
+    assertThat(String.valueOf(bind(DocumentMapping.TRACKING, "sku|Jeanne|Exemple").refusal()))
+        .endsWith("; found a row of 3 cells that may be personal data [COLUMN_MISSING]");
+    assertThat(String.valueOf(bind(DocumentMapping.COMPLIANCE, "Status|a|b").refusal()))
+        .endsWith("; found Status, a, b [COLUMN_MISSING]");
+  }
+
+  private static boolean isData(String cells) {
+    return bind(DocumentMapping.INVOICE, cells).isFirstRowData();
   }
 }

@@ -187,4 +187,27 @@ class NumbersTest {
   void readsGroupsOfThreeAfterOneToThreeDigits(String text, BigDecimal expected) {
     assertThat(Numbers.parsePlain(text)).isEqualTo(expected);
   }
+
+  @Test
+  void isSettledWhenTheMarkIsForcedOrFound() {
+    Numbers found = new Numbers(Optional.empty());
+    assertThat(found.isSettled()).isFalse();
+    found.observe("12,5");
+    assertThat(found.isSettled()).isFalse();
+    found.settle();
+    assertThat(found.isSettled()).isTrue();
+    assertThat(new Numbers(Optional.of('.')).isSettled()).isTrue();
+  }
+
+  @Test
+  void learnsTheMarkFromNumbersOfUpTo64Characters() {
+    Numbers longest = new Numbers(Optional.empty());
+    longest.observe("0,5" + "1".repeat(61));
+    longest.settle();
+    assertThat(longest.mark()).isEqualTo(',');
+    Numbers tooLong = new Numbers(Optional.empty());
+    tooLong.observe("0,5" + "1".repeat(62));
+    tooLong.settle();
+    assertThat(tooLong.mark()).isNull();
+  }
 }

@@ -1,0 +1,564 @@
+package io.github.cdiscountds.internal.catalogue;
+
+import static io.github.cdiscountds.internal.catalogue.Items.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdiscountds.DropshipException;
+import io.github.cdiscountds.catalogue.CatalogueDelta;
+import io.github.cdiscountds.catalogue.CatalogueField;
+import io.github.cdiscountds.catalogue.CatalogueSnapshot;
+import io.github.cdiscountds.catalogue.CategoryTree;
+import io.github.cdiscountds.catalogue.Offer;
+import io.github.cdiscountds.catalogue.RefreshResult;
+import io.github.cdiscountds.client.CatalogueDesk;
+import io.github.cdiscountds.client.DropshipClient;
+import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.Tolerance;
+import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.internal.mapping.CatalogueRows;
+import io.github.cdiscountds.ledger.memory.InMemoryLedger;
+import io.github.cdiscountds.model.CatalogueItem;
+import io.github.cdiscountds.model.Category;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.profile.Account;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The catalogue as a shop sees it, refreshed from a server in memory. */
+class RefreshedCatalogueTest {
+  private static final String NAME = "Catalogue_SHOP_inter.csv";
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Instant FOUR = Instant.parse("2026-03-02T16:00:00Z");
+
+  @TempDir private Path folder;
+  private final PublishedCatalogue server = new PublishedCatalogue();
+
+  @Test
+  void theFirstCatalogueIsAllNew() {
+    server.publish(of(item("LAMP", "10", 1), item("SOFA", "300", 2)), NOON);
+    CatalogueDesk desk = desk();
+    assertThat(desk.snapshot()).isEmpty();
+    RefreshResult.Updated first = updated(desk);
+    assertThat(first.delta().isInitial()).isTrue();
+    assertThat(first.delta().beforeSha256()).isEmpty();
+    assertThat(counts(first.delta())).containsExactly(2, 0, 0);
+    assertThat(changes(first.delta())).containsExactly("+ LAMP", "+ SOFA");
+    assertThat(first.snapshot().publishedAt()).isEqualTo(NOON);
+    assertThat(desk.snapshot()).containsSame(first.snapshot());
+    assertThat(local()).hasSize(2);
+  }
+
+  @Test
+  void anUnchangedFileIsNotReadAgain() {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot first = updated(desk).snapshot();
+    assertThat(desk.refresh()).isEqualTo(new RefreshResult.Unchanged(first));
+    assertThat(desk().refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatWasOnlyRebuiltIsReadOnce() {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    CatalogueDesk desk = desk();
+    String sha256 = updated(desk).snapshot().sha256();
+    server.publish(of(item("LAMP", "10", 1)), FOUR);
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Unchanged.class,
+            unchanged -> {
+              assertThat(unchanged.snapshot().sha256()).isEqualTo(sha256);
+              assertThat(unchanged.snapshot().publishedAt()).isEqualTo(FOUR);
+              assertThat(desk.snapshot()).containsSame(unchanged.snapshot());
+            });
+    desk.refresh();
+    desk().refresh();
+    assertThat(server.reads()).isEqualTo(2);
+    assertThat(local()).hasSize(2);
+  }
+
+  @Test
+  void aFileOfTheSameTimeAndAnotherSizeIsReadAgain() {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    server.publish(of(item("LAMP", "10.5", 1)), NOON);
+    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+  }
+
+  @Test
+  void aDeltaTellsWhatCameWentAndChanged() {
+    server.publish(of(products(1, 20)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot before = updated(desk).snapshot();
+    List<CatalogueItem> next = new ArrayList<>(List.of(products(3, 21)));
+    next.set(4, item("P7", "9.99", 8));
+    server.publish(of(next.toArray(CatalogueItem[]::new)), FOUR);
+    CatalogueDelta delta = updated(desk).delta();
+    assertThat(delta.isInitial()).isFalse();
+    assertThat(delta.isEmpty()).isFalse();
+    assertThat(delta.beforeSha256()).contains(before.sha256());
+    assertThat(counts(delta)).containsExactly(1, 1, 2);
+    assertThat(changes(delta))
+        .containsExactly("~ P7 [STOCK_INDICATION, PURCHASE_PRICE]", "+ P21", "- P1", "- P2");
+  }
+
+  @Test
+  void aFileThatIsWrittenInAnotherWayIsAnUpdateThatChangesNothing() {
+    server.publish(of(item("LAMP", "10.5", 1)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    server.publish(of(item("LAMP", "10.50", 1)), FOUR);
+    RefreshResult.Updated second = updated(desk);
+    assertThat(second.delta().isEmpty()).isTrue();
+    assertThat(changes(second.delta())).isEmpty();
+    assertThat(second.snapshot().publishedAt()).isEqualTo(FOUR);
+  }
+
+  @Test
+  void manyChangesAreVisitedInTheOrderOfTheFiles() {
+    int half = 1_500;
+    server.publish(of(products(1, 2 * half)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    CatalogueItem[] next =
+        Stream.concat(
+                IntStream.rangeClosed(half + 1, 2 * half).mapToObj(n -> item("P" + n, "7", n % 30)),
+                IntStream.rangeClosed(1, half).mapToObj(n -> item("N" + n, "8", 1)))
+            .toArray(CatalogueItem[]::new);
+    server.publish(of(next), FOUR);
+    RefreshResult refused = desk.refresh();
+    assertThat(refused).isInstanceOf(RefreshResult.Refused.class);
+
+    CatalogueDelta delta = updated(desk(BigDecimal.ONE)).delta();
+    assertThat(counts(delta)).containsExactly(half, half, half);
+    List<String> expected = new ArrayList<>();
+    for (CatalogueItem item : next) {
+      String sku = item.sku().value();
+      expected.add(sku.startsWith("P") ? "~ " + sku + " [PURCHASE_PRICE]" : "+ " + sku);
+    }
+    IntStream.rangeClosed(1, half).forEach(n -> expected.add("- P" + n));
+    assertThat(changes(delta)).isEqualTo(expected);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void asMuchAsTheLimitMayBeRemovedAndNoMore() {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot before = updated(desk).snapshot();
+    server.publish(of(products(5, 10)), FOUR);
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Refused.class,
+            refused -> {
+              assertThat(refused.reason().message())
+                  .isEqualTo(
+                      NAME
+                          + ": expected a catalogue that removes at most a share of 0.3 of 10"
+                          + " products, but this one removes 4; raise the limit if that is right"
+                          + " [UPDATE_REFUSED]");
+              assertThat(refused.snapshot()).isSameAs(before);
+            });
+    assertThat(desk.snapshot()).containsSame(before);
+    assertThat(local()).hasSize(2);
+
+    server.publish(of(products(4, 10)), FOUR);
+    assertThat(counts(updated(desk).delta())).containsExactly(0, 0, 3);
+    assertThat(skus(before)).hasSize(10);
+  }
+
+  @Test
+  @Tag("R7")
+  @Tag("INV-5")
+  void aTruncatedCatalogueChangesNothing() {
+    byte[] whole = of(item("LAMP", "10", 1), item("SOFA", "300", 1));
+    server.publish(Arrays.copyOf(whole, whole.length - 30), NOON);
+    CatalogueDesk desk = desk();
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Refused.class,
+            refused -> {
+              assertThat(refused.reason().code()).isEqualTo(FindingCode.TRUNCATED);
+              assertThat(refused.snapshot()).isNull();
+            });
+    assertThat(desk.snapshot()).isEmpty();
+    assertThat(local()).isEmpty();
+  }
+
+  @Test
+  void aMissingFileIsToldAndChangesNothing() {
+    CatalogueDesk desk = desk();
+    String told =
+        NAME
+            + ": expected a file of this name on memory://catalogue, in folder .; while the supplier"
+            + " rebuilds it, try again later [UPDATE_REFUSED]";
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Refused.class,
+            refused -> {
+              assertThat(refused.reason().message()).isEqualTo(told);
+              assertThat(refused.snapshot()).isNull();
+              assertThat(refused.findings()).isEmpty();
+            });
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    CatalogueSnapshot known = updated(desk).snapshot();
+    server.takeAway();
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Refused.class, refused -> assertThat(refused.snapshot()).isSameAs(known));
+  }
+
+  @Test
+  void aResultIsHandledByTheFunctionOfItsCase() {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    CatalogueDesk desk = desk();
+    assertThat(told(desk.refresh())).isEqualTo("updated");
+    assertThat(told(desk.refresh())).isEqualTo("unchanged");
+    server.takeAway();
+    assertThat(told(desk.refresh())).isEqualTo("refused");
+  }
+
+  @Test
+  void anotherRunKnowsTheCatalogueOfTheOneBefore() {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    String sha256 = updated(desk()).snapshot().sha256();
+    assertThat(desk().snapshot())
+        .hasValueSatisfying(
+            again -> {
+              assertThat(again.sha256()).isEqualTo(sha256);
+              assertThat(again.publishedAt()).isEqualTo(NOON);
+              assertThat(again.size()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aLocalFileThatWasCutIsToldAndTheNextRefreshStartsAnew() throws IOException {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    Path file = folder.resolve("catalogue").resolve(local().get(0));
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 200));
+    server.publish(of(products(1, 11)), FOUR);
+    assertThatThrownBy(desk::refresh)
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(
+            "the local catalogue "
+                + file
+                + " isn't what it was when it was taken over; refresh it");
+    assertThat(desk.snapshot()).isEmpty();
+    assertThat(updated(desk).delta().isInitial()).isTrue();
+    assertThat(local()).noneMatch(name -> name.endsWith(".part"));
+  }
+
+  @Test
+  void aFolderThatCanNotBeUsedIsTold() throws IOException {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    Path inTheWay = folder.resolve("catalogue");
+    CatalogueDesk desk = desk();
+    Files.deleteIfExists(inTheWay);
+    Files.writeString(inTheWay, "a file");
+    assertThatThrownBy(desk::refresh)
+        .isInstanceOf(DropshipException.class)
+        .hasMessage("catalogue folder " + inTheWay + " can't be used; the catalogue before stays");
+    Files.delete(inTheWay);
+    assertThat(updated(desk).snapshot().size()).isEqualTo(1);
+  }
+
+  @Test
+  void twoGenerationsStayOnDisk() {
+    CatalogueDesk desk = desk();
+    for (int stock = 1; stock <= 4; stock++) {
+      server.publish(of(item("LAMP", "10", stock)), NOON.plusSeconds(stock));
+      updated(desk);
+    }
+    assertThat(local())
+        .hasSize(3)
+        .contains("catalogue.properties")
+        .filteredOn(name -> name.endsWith(".csv"))
+        .hasSize(2);
+  }
+
+  @Test
+  @Tag("R7")
+  void aProductWhoseRowCanNotBeReadStaysAsItWasLastKnownUntilItLeavesTheFile() {
+    byte[] sound = of(item("LAMP", "10", 1), item("SOFA", "300", 2), item("VASE", "5", 3));
+    server.publish(sound, NOON);
+    CatalogueDesk desk = desk(new BigDecimal("0.5"));
+    CatalogueItem lastKnown = updated(desk).snapshot().find(Sku.of("SOFA")).orElseThrow();
+
+    server.publish(with(sound, ";2;;300;", ";few;;300;"), FOUR);
+    RefreshResult.Updated broken = updated(desk);
+    assertThat(broken.delta().isInitial()).isFalse();
+    assertThat(counts(broken.delta())).containsExactly(0, 0, 0);
+    assertThat(broken.findings())
+        .extracting(finding -> finding.at().line() + " " + finding.code())
+        .containsExactly("3 NUMBER_FORMAT");
+    assertThat(broken.snapshot().size()).isEqualTo(3);
+    assertThat(skus(broken.snapshot())).containsExactly("LAMP", "VASE", "SOFA");
+    assertThat(broken.snapshot().find(Sku.of("SOFA"))).contains(lastKnown);
+
+    CatalogueDesk anotherRun = desk(new BigDecimal("0.5"));
+    assertThat(skus(anotherRun.snapshot().orElseThrow())).containsExactly("LAMP", "VASE", "SOFA");
+    server.publish(with(sound, ";2;;300;", ";some;;300;"), FOUR.plusSeconds(1));
+    assertThat(updated(anotherRun).snapshot().find(Sku.of("SOFA"))).contains(lastKnown);
+    server.publish(with(sound, ";2;;300;", ";4;;300;"), FOUR.plusSeconds(2));
+    assertThat(changes(updated(anotherRun).delta())).containsExactly("~ SOFA [STOCK_INDICATION]");
+    server.publish(of(item("LAMP", "10", 1), item("VASE", "5", 3)), FOUR.plusSeconds(3));
+    assertThat(changes(updated(anotherRun).delta())).containsExactly("- SOFA");
+  }
+
+  @Test
+  @Tag("R7")
+  void aNewProductWhoseRowCanNotBeReadIsNotThere() {
+    server.publish(of(item("LAMP", "10", 1), item("VASE", "5", 3)), NOON);
+    CatalogueDesk desk = desk(new BigDecimal("0.5"));
+    updated(desk);
+    byte[] third = of(item("LAMP", "10", 1), item("VASE", "5", 3), item("SOFA", "300", 2));
+    server.publish(with(third, ";2;;300;", ";few;;300;"), FOUR);
+    RefreshResult.Updated broken = updated(desk);
+    assertThat(counts(broken.delta())).containsExactly(0, 0, 0);
+    assertThat(broken.snapshot().find(Sku.of("SOFA"))).isEmpty();
+  }
+
+  @Test
+  @Tag("R7")
+  void whatIsWrongWithARowIsToldAtEachUpdateThoughTheRowIsTheSame() {
+    byte[] first =
+        with(
+            of(item("LAMP", "10.5", 1), item("SOFA", "300.5", 2)),
+            ";;Product LAMP;",
+            ";" + "B".repeat(60) + ";Product LAMP;");
+    server.publish(first, NOON);
+    CatalogueDesk desk = desk();
+    assertThat(updated(desk).findings())
+        .extracting(finding -> finding.at().line() + " " + finding.code())
+        .containsExactly("2 TOO_LONG");
+    server.publish(with(first, "300.5", "299.5"), FOUR);
+    RefreshResult.Updated second = updated(desk);
+    assertThat(second.findings())
+        .extracting(finding -> finding.at().line() + " " + finding.code())
+        .containsExactly("2 TOO_LONG");
+    assertThat(changes(second.delta())).containsExactly("~ SOFA [PURCHASE_PRICE]");
+  }
+
+  @Test
+  @Tag("R10")
+  void aRowThatIsRepeatedIsToldThoughBothRowsAreKnown() {
+    server.publish(of(item("LAMP", "10.5", 1), item("SOFA", "300.5", 2)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    server.publish(
+        of(item("LAMP", "10.5", 1), item("SOFA", "300.5", 2), item("LAMP", "10.5", 1)), FOUR);
+    RefreshResult.Updated second = updated(desk);
+    assertThat(second.delta().isEmpty()).isTrue();
+    assertThat(second.findings())
+        .extracting(finding -> finding.at().line() + " " + finding.code())
+        .containsExactly("4 DUPLICATE_KEY");
+    assertThat(skus(second.snapshot())).containsExactly("SOFA", "LAMP");
+  }
+
+  @Test
+  @Tag("R5")
+  void equalBytesAreReadAgainWhenAnotherDecimalMarkGivesThemAnotherMeaning() {
+    server.publish(of(item("LAMP", "10.5", 1), item("SOFA", "300", 2)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    byte[] next = of(item("LAMP", "10.5", 1), item("SOFA", "300", 2), item("VASE", "5", 2));
+    server.publish(with(with(next, ";10.5;", ";10,5;"), ";300;", ";299,5;"), FOUR);
+    assertThat(changes(updated(desk).delta())).containsExactly("~ SOFA [PURCHASE_PRICE]", "+ VASE");
+  }
+
+  @Test
+  @Tag("R10")
+  void ofSeveralRowsOfOneProductTheLastCountsAndTheOthersAreTold() {
+    server.publish(of(item("LAMP", "10", 1), item("SOFA", "300", 2), item("LAMP", "11", 1)), NOON);
+    CatalogueDesk desk = desk();
+    RefreshResult.Updated first = updated(desk);
+    assertThat(first.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            NAME
+                + ":4: is \"LAMP\", expected each product once; of several rows the last one counts"
+                + " (R10) [DUPLICATE_KEY]");
+    assertThat(first.snapshot().size()).isEqualTo(2);
+    assertThat(skus(first.snapshot())).containsExactly("SOFA", "LAMP");
+    assertThat(first.snapshot().offers(List.of(Sku.of("LAMP"))).values())
+        .extracting(Offer::purchasePrice)
+        .containsExactly(new BigDecimal("11"));
+
+    server.publish(of(item("SOFA", "300", 2), item("LAMP", "10", 1)), FOUR);
+    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+  }
+
+  @Test
+  void variantsAreGroupedWhereverTheyStandInTheFile() {
+    List<CatalogueItem> items = new ArrayList<>();
+    for (int n = 0; n < 1_400; n++) {
+      String parent = n % 7 == 6 ? null : n % 7 == 0 ? "TINY" + n : "PARENT" + n % 7;
+      items.add(item("V" + n, parent, "10", 1, List.of()));
+    }
+    server.publish(of(items.toArray(CatalogueItem[]::new)), NOON);
+    CatalogueSnapshot snapshot = updated(desk()).snapshot();
+    Map<String, List<String>> expected = new LinkedHashMap<>();
+    for (CatalogueItem item : items) {
+      Sku parent = item.parentSku();
+      if (parent != null) {
+        expected.computeIfAbsent(parent.value(), key -> new ArrayList<>()).add(item.sku().value());
+      }
+    }
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    snapshot.forEachVariantGroup(
+        group ->
+            groups.put(
+                group.parent().value(),
+                group.variants().stream().map(item -> item.sku().value()).toList()));
+    assertThat(groups).containsExactlyEntriesOf(expected);
+    assertThat(snapshot.variants(Sku.of("PARENT3")))
+        .extracting(item -> item.sku().value())
+        .isEqualTo(expected.get("PARENT3"));
+    assertThat(snapshot.variants(Sku.of("V0"))).isEmpty();
+  }
+
+  @Test
+  void productsAreLookedUpInTheOrderOfTheFile() {
+    server.publish(of(products(1, 1_200)), NOON);
+    CatalogueSnapshot snapshot = updated(desk()).snapshot();
+    List<Sku> asked =
+        IntStream.rangeClosed(0, 1_201).mapToObj(n -> Sku.of("P" + (1_201 - n))).toList();
+    assertThat(snapshot.find(asked).keySet())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 1_200).mapToObj(n -> Sku.of("P" + n)).toList());
+    assertThat(snapshot.find(List.of(Sku.of("P7"), Sku.of("P7"), Sku.of("?"))).values())
+        .containsExactly(item("P7", "10.5", 7));
+    assertThat(snapshot.find(List.of())).isEmpty();
+    assertThat(snapshot.offers(List.of(Sku.of("P9"), Sku.of("P8"))))
+        .containsExactly(
+            Map.entry(Sku.of("P8"), new Offer(Sku.of("P8"), new BigDecimal("10.5"), 8)),
+            Map.entry(Sku.of("P9"), new Offer(Sku.of("P9"), new BigDecimal("10.5"), 9)));
+  }
+
+  @Test
+  void categoriesAreCounted() {
+    List<Category> lamps = List.of(new Category(1, "1", "Home"), new Category(2, "12", "Lamps"));
+    server.publish(
+        of(
+            item("LAMP", null, "10", 1, lamps),
+            item("BULB", null, "2", 1, lamps),
+            item("VASE", null, "5", 1, lamps.subList(0, 1)),
+            item("SOFA", "300", 1)),
+        NOON);
+    CategoryTree tree = updated(desk()).snapshot().categories();
+    assertThat(tree.uncategorised()).isEqualTo(1);
+    assertThat(tree.walk())
+        .extracting(node -> node.name() + " " + node.ownItems() + " " + node.items())
+        .containsExactly("Home 1 3", "Lamps 2 2");
+    assertThat(tree.find(2, "12")).isPresent();
+    assertThat(tree.find(2, "1")).isEmpty();
+  }
+
+  private static byte[] with(byte[] document, String from, String to) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    assertThat(text).contains(from);
+    return text.replace(from, to).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private CatalogueDesk desk() {
+    return desk(new BigDecimal("0.3"));
+  }
+
+  private CatalogueDesk desk(BigDecimal largestRemovedShare) {
+    return DropshipClient.builder(new Account("SHOP", "ID1"))
+        .catalogueServer(server)
+        .orderServer(server)
+        .ledger(new InMemoryLedger())
+        .workFolder(folder)
+        .largestRemovedShare(largestRemovedShare)
+        .decodeOptions(DecodeOptions.DEFAULT.withTolerance(Tolerance.share(new BigDecimal("0.5"))))
+        .build()
+        .catalogue();
+  }
+
+  private static RefreshResult.Updated updated(CatalogueDesk desk) {
+    RefreshResult result = desk.refresh();
+    assertThat(result).isInstanceOf(RefreshResult.Updated.class);
+    return (RefreshResult.Updated) result;
+  }
+
+  private static String told(RefreshResult result) {
+    return result.fold(unchanged -> "unchanged", updated -> "updated", refused -> "refused");
+  }
+
+  private static CatalogueItem[] products(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(n -> item("P" + n, "10.5", n % 30))
+        .toArray(CatalogueItem[]::new);
+  }
+
+  private static byte[] of(CatalogueItem... items) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.join(";", CatalogueRows.header())).append("\r\n");
+    for (CatalogueItem item : items) {
+      text.append(String.join(";", CatalogueRows.cells(item))).append("\r\n");
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<Integer> counts(CatalogueDelta delta) {
+    return List.of(delta.added(), delta.changed(), delta.removed());
+  }
+
+  private static List<String> skus(CatalogueSnapshot snapshot) {
+    List<String> skus = new ArrayList<>();
+    snapshot.forEach(item -> skus.add(item.sku().value()));
+    return skus;
+  }
+
+  private static List<String> changes(CatalogueDelta delta) {
+    List<String> changes = new ArrayList<>();
+    delta.visit(
+        new CatalogueDelta.Visitor() {
+          @Override
+          public void added(CatalogueItem item) {
+            changes.add("+ " + item.sku());
+          }
+
+          @Override
+          public void changed(
+              CatalogueItem before, CatalogueItem after, Set<CatalogueField> fields) {
+            changes.add("~ " + after.sku() + " " + fields);
+          }
+
+          @Override
+          public void removed(Sku sku) {
+            changes.add("- " + sku);
+          }
+        });
+    return changes;
+  }
+
+  /** The names of the files in the local folder, in their order; none when there is no folder. */
+  private List<String> local() {
+    String[] names = folder.resolve("catalogue").toFile().list();
+    return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+  }
+}
