@@ -26,6 +26,7 @@ final class SmallHeap {
 
   private static final DecodeLimits LIMITS =
       DecodeLimits.DEFAULT
+          .withPackingRatio(10_000) // so that what unfolds meets the other bounds
           .withFileBytes(1L << 28)
           .withUnpackedBytes(1L << 24)
           .withRows(50_000)
