@@ -62,21 +62,22 @@ final class PackageParts implements AutoCloseable {
                     MOST_DIRECTORY_BYTES,
                     "bytes in a ZIP container's directory",
                     "octets dans le répertoire d'un conteneur ZIP"));
-    PackageParts parts = null;
+    boolean opened = false;
     try {
       // The local headers repeat the directory's, and their additions may be large.
       ZipFile zip =
           ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
-      parts = new PackageParts(reading, zip);
+      PackageParts parts = new PackageParts(reading, zip);
       channel.release();
       parts.index();
+      opened = true;
       return parts;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      throw damaged(reading, null);
-    } catch (ArithmeticException | IndexOutOfBoundsException e) {
+    } catch (ReadingEnded e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw damaged(reading, null);
     } finally {
-      if (parts == null || parts.entries.isEmpty()) {
+      if (!opened) {
         channel.close();
       }
     }

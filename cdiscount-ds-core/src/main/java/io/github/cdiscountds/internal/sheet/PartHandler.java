@@ -18,7 +18,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads one XML part of a package, without document types, entities, or anything from elsewhere.
- * Not thread-safe.
+ * Elements of another vocabulary than the root's, and what is in an extension list, are passed
+ * over: Excel repeats names of its own there with other meanings. Not thread-safe.
  */
 abstract class PartHandler extends DefaultHandler {
   /** The vocabulary of spreadsheets has some hundreds; a parser remembers each name for ever. */
@@ -28,6 +29,10 @@ abstract class PartHandler extends DefaultHandler {
   private final Set<String> names = new HashSet<>();
   private @Nullable StringBuilder text;
   private int depth;
+  private String vocabulary = "";
+
+  /** How deep the extension list is that is being passed over, or 0. */
+  private int extension;
 
   PartHandler(Reading reading) {
     this.reading = reading;
@@ -77,13 +82,30 @@ abstract class PartHandler extends DefaultHandler {
     if (++depth > deepest) {
       throw reading.overLimit(line(), null, deepest, "nested elements", "éléments imbriqués");
     }
-    start(name, attributes);
+    if (depth == 1) {
+      vocabulary = uri;
+    }
+    if (extension == 0 && name.equals("extLst")) {
+      extension = depth;
+    }
+    if (isOfPart(uri)) {
+      start(name, attributes);
+    }
   }
 
   @Override
   public final void endElement(String uri, String name, String qualified) {
+    if (isOfPart(uri)) {
+      end(name);
+    }
+    if (depth == extension) {
+      extension = 0;
+    }
     depth--;
-    end(name);
+  }
+
+  private boolean isOfPart(String uri) {
+    return extension == 0 && uri.equals(vocabulary);
   }
 
   @Override

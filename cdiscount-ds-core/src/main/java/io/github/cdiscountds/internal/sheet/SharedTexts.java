@@ -26,7 +26,8 @@ final class SharedTexts {
 
   SharedTexts(Reading reading, DecodeLimits limits) {
     this.reading = reading;
-    this.most = Math.min(limits.sharedTextBytes(), limits.unpackedBytes());
+    this.most =
+        Math.min(Integer.MAX_VALUE, Math.min(limits.sharedTextBytes(), limits.unpackedBytes()));
   }
 
   /** Adds the next text. */

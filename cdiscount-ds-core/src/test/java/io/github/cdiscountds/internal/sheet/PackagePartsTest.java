@@ -11,11 +11,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +91,29 @@ class PackagePartsTest {
     assertThat(refusal(archive(10_001, 7, "ZIP")))
         .isEqualTo(
             "many.xlsx: expected at most 10000 parts, the limit set for reading [LIMIT_EXCEEDED]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_001, 100_000})
+  @EnabledOnOs(OS.LINUX)
+  void aRefusedPackageIsClosed(int entries) throws IOException {
+    Path file = archive(entries, 7, "ZIP").toRealPath();
+    refusal(file);
+    assertThat(openFiles()).doesNotContain(file);
+  }
+
+  private static List<Path> openFiles() throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (DirectoryStream<Path> handles = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path handle : handles) {
+        try {
+          open.add(Files.readSymbolicLink(handle));
+        } catch (NoSuchFileException closedMeanwhile) {
+          // Not open any more.
+        }
+      }
+    }
+    return open;
   }
 
   @Test

@@ -204,6 +204,41 @@ class XlsxTableReaderTest {
   }
 
   @Test
+  void countsFrom1904WhateverAnExtensionListRepeats() {
+    parts.put(
+        "xl/workbook.xml",
+        workbook(
+            """
+            <workbookPr date1904='1'/><extLst>
+              <ext xmlns:x15='http://schemas.microsoft.com/office/spreadsheetml/2010/11/main' uri='{140A7094-0E35-4892-8432-C4D2E57EDEB5}'>
+                <x15:workbookPr chartTrackingRefBase='1'/></ext>
+              <ext uri='{0}'><workbookPr/></ext></extLst>
+            """));
+    parts.put(
+        "xl/styles.xml",
+        "<styleSheet xmlns='%s'><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>"
+            .formatted(MAIN));
+
+    assertThat(readSheet("<row><c s='0'><v>40022</v></c></row>").rows)
+        .containsExactly(List.of("2013-07-29T00:00"));
+  }
+
+  @Test
+  void passesOverElementsOfOtherVocabularies() {
+    RecordedTable table =
+        readSheet(
+            """
+            <row r='1'><c><v>1</v></c></row>
+            <z:row xmlns:z='urn:drawing' r='1'>5</z:row>
+            <extLst><row r='1'><c><v>9</v></c></row></extLst>
+            <row r='2'><c><v>2</v><z:v xmlns:z='urn:drawing'>3</z:v></c></row>
+            """);
+
+    assertThat(table.refusalMessage()).isNull();
+    assertThat(table.rows).containsExactly(List.of("1"), List.of("2"));
+  }
+
+  @Test
   void findsPartsWhateverTheSlashesAndTheCaseOfTheirNames() {
     parts.put(
         "XL\\Worksheets\\Sheet1.xml",
