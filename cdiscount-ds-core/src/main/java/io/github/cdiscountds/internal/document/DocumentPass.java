@@ -35,17 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One document on its way through: binds the columns by the first row, lets the beginning show the
  * decimal mark, maps row after row, and judges the whole at the end. Not thread-safe.
  */
-final class DocumentPass<T> implements TableHandler {
-  /** As much of a document as detection looks at (R5). */
-  private static final int LEAD_CHARACTERS = 64 * 1024;
-
-  /** A row of the beginning, kept until the decimal mark is known. */
-  private sealed interface Held {
-    record Row(CopiedRow row) implements Held {}
-
-    record Broken(CopiedRow readable, Finding why) implements Held {}
-  }
-
+final class DocumentPass<T> implements TableHandler, Lead.Destination {
   /** A row that looks like a heading above the header, kept until the header follows. */
   private record Heading(CopiedRow row, Finding passedOver) {}
 
@@ -56,9 +46,8 @@ final class DocumentPass<T> implements TableHandler {
   private final @Nullable RecordWatch watch;
   private final DocumentMapper<T> mapper;
   private final Numbers numbers;
-  private final List<Held> lead = new ArrayList<>();
+  private final Lead lead = new Lead();
   private final List<Heading> headings = new ArrayList<>();
-  private int leadCharacters;
   private boolean leadOpen;
   private Location document;
   private @Nullable TableFormat table;
@@ -120,8 +109,8 @@ final class DocumentPass<T> implements TableHandler {
       }
     }
     if (leadOpen) {
-      CopiedRow copy = new CopiedRow(row);
-      hold(new Held.Row(copy), copy);
+      lead.keep(row);
+      releaseFullLead();
     } else {
       map(row);
     }
@@ -186,8 +175,8 @@ final class DocumentPass<T> implements TableHandler {
     if (binding == null) {
       sink.rejected("", List.of(why));
     } else if (leadOpen) {
-      CopiedRow copy = new CopiedRow(readable);
-      hold(new Held.Broken(copy, why), copy);
+      lead.keep(readable, why);
+      releaseFullLead();
     } else {
       reject(readable, why);
     }
@@ -299,10 +288,8 @@ final class DocumentPass<T> implements TableHandler {
     refusal = bound.refusal();
   }
 
-  private void hold(Held held, CopiedRow row) {
-    lead.add(held);
-    leadCharacters += 1 + row.characters();
-    if (leadCharacters >= LEAD_CHARACTERS) {
+  private void releaseFullLead() {
+    if (lead.isFull()) {
       release();
     }
   }
@@ -315,29 +302,20 @@ final class DocumentPass<T> implements TableHandler {
     leadOpen = false;
     Binding bound = binding;
     if (bound != null) {
-      for (Held held : lead) {
-        if (held instanceof Held.Row kept) {
-          mapping.observeNumbers(kept.row(), bound, numbers);
-        }
-      }
+      lead.show(row -> mapping.observeNumbers(row, bound, numbers));
     }
     numbers.settle();
-    for (Held held : lead) {
-      if (held instanceof Held.Row kept) {
-        map(kept.row());
-      } else if (held instanceof Held.Broken broken) {
-        reject(broken.readable(), broken.why());
-      }
-    }
-    lead.clear();
+    lead.release(this);
   }
 
-  private void map(RawRow row) {
+  @Override
+  public void map(RawRow row) {
     bound().map(row, sink);
     lastBroken = bound().lastBroken();
   }
 
-  private void reject(RawRow readable, Finding why) {
+  @Override
+  public void reject(RawRow readable, Finding why) {
     bound().reject(readable, why, sink);
     lastBroken = bound().lastBroken();
   }

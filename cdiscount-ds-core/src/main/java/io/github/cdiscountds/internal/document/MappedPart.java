@@ -15,11 +15,12 @@ final class MappedPart<T> implements TablePart, RowSink<T> {
   private final RowSink<T> target;
   private final Consumer<BoundRows<T>> afterwards;
   private final List<Consumer<RowSink<T>>> results = new ArrayList<>();
+  private boolean isBlank = true;
 
   /**
    * Begins a part.
    *
-   * @param afterwards told how the part ended, once it is delivered
+   * @param afterwards told how the part ended, once it is delivered; not of one that holds no row
    */
   MappedPart(BoundRows<T> rows, RowSink<T> target, Consumer<BoundRows<T>> afterwards) {
     this.rows = rows;
@@ -30,6 +31,7 @@ final class MappedPart<T> implements TablePart, RowSink<T> {
   @Override
   public void row(RawRow row) {
     if (!row.isBlank()) {
+      isBlank = false;
       rows.map(row, this);
     }
   }
@@ -37,7 +39,9 @@ final class MappedPart<T> implements TablePart, RowSink<T> {
   @Override
   public boolean deliver() {
     results.forEach(result -> result.accept(target));
-    afterwards.accept(rows);
+    if (!isBlank) {
+      afterwards.accept(rows);
+    }
     return true;
   }
 

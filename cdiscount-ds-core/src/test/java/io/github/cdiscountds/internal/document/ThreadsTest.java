@@ -125,6 +125,16 @@ class ThreadsTest {
   }
 
   @Test
+  @Tag("R7")
+  void tellTheSameWhenOnlyBlankRowsFollowABrokenOne() {
+    String text = catalogue(3_000, 9) + "Z;Sofa;many;9.90;\n" + ";;;;\n".repeat(200_000) + ";;;;";
+    List<Object> alone = told(text.getBytes(UTF_8), TOLERANT);
+
+    assertThat(told(text.getBytes(UTF_8), TOLERANT.withThreads(2))).isEqualTo(alone);
+    assertThat(alone.get(alone.size() - 1).toString()).contains("TRUNCATED");
+  }
+
+  @Test
   @Tag("INV-4")
   void refuseACellBeyondItsLimitAtTheSameLine() {
     String text = catalogue(3_000, 9) + "Z;" + "x".repeat(70_000) + ";3;9.90;\n" + "Y;Sofa;3;1;\n";
