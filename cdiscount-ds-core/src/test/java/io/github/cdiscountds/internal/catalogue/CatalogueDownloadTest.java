@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiscountds.internal.digest.Sha256;
-import io.github.cdiscountds.transport.RemoteFile;
-import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransferListener;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Kind;
@@ -43,7 +41,7 @@ class CatalogueDownloadTest {
   private Path part;
   private Path note;
   private byte[] content;
-  private ServedFile server;
+  private ServedCatalogue server;
 
   @BeforeEach
   void serve() {
@@ -51,7 +49,8 @@ class CatalogueDownloadTest {
     part = folder.resolve("download.part");
     note = folder.resolve("download.properties");
     content = bytes(1, SIZE);
-    server = new ServedFile(remote("catalogue.csv", SIZE, NOON), content);
+    server = new ServedCatalogue();
+    server.publish(content, NOON);
   }
 
   @Test
@@ -108,7 +107,7 @@ class CatalogueDownloadTest {
   @Test
   void whatIsNotedIsInTheFileAlready() throws IOException {
     content = bytes(3, NOTED + 1);
-    server = new ServedFile(remote("catalogue.csv", content.length, NOON), content);
+    server.publish(content, NOON);
     List<Long> sizes = new ArrayList<>();
     server.afterReading(() -> sizes.add(Files.size(part)));
     cutAfter(NOTED);
@@ -211,17 +210,19 @@ class CatalogueDownloadTest {
   @Test
   @Tag("INV-5")
   void nothingIsMixedWithAnotherRemoteFile() throws IOException {
-    for (RemoteFile other :
+    List<Runnable> others =
         List.of(
-            remote("catalogue.csv", SIZE, NOON.plusSeconds(1)),
-            remote("catalogue.csv", SIZE - 1, NOON),
-            remote("other.csv", SIZE, NOON))) {
-      server = new ServedFile(remote("catalogue.csv", SIZE, NOON), content);
-      cutAfter(CUT);
-      content = bytes(2, (int) other.size());
-      server = new ServedFile(other, content);
-      fetchedFrom(0);
+            () -> server.publish(content, NOON.plusSeconds(1)),
+            () -> server.publish(Arrays.copyOf(content, SIZE - 1), NOON),
+            () -> server.publish("other.csv", content, NOON));
+    for (Runnable other : others) {
       content = bytes(1, SIZE);
+      server.publish(content, NOON);
+      cutAfter(CUT);
+      content = bytes(2, SIZE);
+      other.run();
+      content = Arrays.copyOf(content, (int) server.file().size());
+      fetchedFrom(0);
     }
   }
 
@@ -229,13 +230,14 @@ class CatalogueDownloadTest {
   void nothingIsTakenFromAnotherServer() throws IOException {
     cutAfter(CUT);
     server.offsets.clear();
-    new CatalogueDownload(folder).fetch(server, "sftp://other", server.file, TransferListener.NONE);
+    new CatalogueDownload(folder)
+        .fetch(server.open(), "sftp://other", server.file(), TransferListener.NONE);
     assertThat(server.offsets).containsExactly(0L);
   }
 
   @Test
   void nothingIsKeptOfAServerThatTellsNoTimes() throws IOException {
-    server = new ServedFile(remote("catalogue.csv", SIZE, Instant.EPOCH), content);
+    server.publish(content, Instant.EPOCH);
     cutAfter(CUT);
     assertThat(folder).isEmptyDirectory();
     fetchedFrom(0);
@@ -288,7 +290,7 @@ class CatalogueDownloadTest {
   /** Ends a download as a kill would: nobody hears of it any more. */
   private void kill() {
     content = bytes(3, KILLED + 500_000);
-    server = new ServedFile(remote("catalogue.csv", content.length, NOON), content);
+    server.publish(content, NOON);
     server.dieAfter(KILLED);
     assertThatThrownBy(() -> fetched(new CatalogueDownload(folder))).isInstanceOf(Error.class);
   }
@@ -314,11 +316,7 @@ class CatalogueDownloadTest {
   }
 
   private Published fetched(CatalogueDownload download) throws IOException {
-    return download.fetch(server, "sftp://server", server.file, TransferListener.NONE);
-  }
-
-  private static RemoteFile remote(String name, long size, Instant modified) {
-    return new RemoteFile(new RemoteFolder("."), name, size, modified);
+    return download.fetch(server.open(), server.describe(), server.file(), TransferListener.NONE);
   }
 
   private static byte[] bytes(long seed, int size) {

@@ -48,7 +48,7 @@ class RefreshedCatalogueTest {
   private static final Instant FOUR = Instant.parse("2026-03-02T16:00:00Z");
 
   @TempDir private Path folder;
-  private final PublishedCatalogue server = new PublishedCatalogue();
+  private final ServedCatalogue server = new ServedCatalogue();
 
   @Test
   void theFirstCatalogueIsAllNew() {
@@ -72,7 +72,7 @@ class RefreshedCatalogueTest {
     CatalogueSnapshot first = updated(desk).snapshot();
     assertThat(desk.refresh()).isEqualTo(new RefreshResult.Unchanged(first));
     assertThat(desk().refresh()).isInstanceOf(RefreshResult.Unchanged.class);
-    assertThat(server.reads()).isEqualTo(1);
+    assertThat(server.offsets).hasSize(1);
   }
 
   @Test
@@ -91,7 +91,7 @@ class RefreshedCatalogueTest {
             });
     desk.refresh();
     desk().refresh();
-    assertThat(server.reads()).isEqualTo(2);
+    assertThat(server.offsets).hasSize(2);
     assertThat(local()).hasSize(2);
   }
 
@@ -209,7 +209,7 @@ class RefreshedCatalogueTest {
     CatalogueDesk desk = desk();
     String told =
         NAME
-            + ": expected a file of this name on memory://catalogue, in folder .; while the supplier"
+            + ": expected a file of this name on sftp://server, in folder .; while the supplier"
             + " rebuilds it, try again later [UPDATE_REFUSED]";
     assertThat(desk.refresh())
         .isInstanceOfSatisfying(
