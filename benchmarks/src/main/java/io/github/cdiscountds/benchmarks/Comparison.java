@@ -99,6 +99,9 @@ final class Comparison<T> {
         i -> new double[candidates.get(i).role() == Role.PEER ? ROUNDS_OF_OTHERS : ROUNDS]);
     Tally<T> first = new Tally<>(figure.weight());
     tasks.get(0).run(first::add);
+    for (Task<T> other : tasks.subList(1, tasks.size())) {
+      other.run(new Tally<>(figure.weight())::add);
+    }
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (int k = 0; k < tasks.size(); k++) {
         int i = Math.floorMod(k + round, tasks.size());
