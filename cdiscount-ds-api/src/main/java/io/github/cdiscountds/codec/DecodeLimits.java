@@ -14,7 +14,7 @@ package io.github.cdiscountds.codec;
  * @param nesting elements of a workbook's markup inside each other
  * @param rows rows of the document
  * @param columns columns of a row
- * @param rowBytes bytes of a row of a text document
+ * @param rowBytes bytes of a row of a text document; as UTF-8 where that is in UTF-16 or the like
  * @param cellCharacters characters of a cell
  * @since 0.1.0
  */

@@ -24,6 +24,9 @@ class HostileTextsTest {
   private static final String HEADER =
       "number;date;yourcustomerreference;customerreference;productcode;quantitydelivered;vatexunitprice;vatexamount\n";
 
+  /** More than detection looks at. */
+  private static final String SOUND = "1;02/03/2026;W-1;C-1;LAMP;1;9.90;9.90\n".repeat(2_000);
+
   @TempDir private Path folder;
   private final Map<String, String> expected = new LinkedHashMap<>();
 
@@ -38,6 +41,13 @@ class HostileTextsTest {
     text("rows without end", "LIMIT_EXCEEDED", HEADER, "1;2\n", 100_000);
     text("blank lines without end", "EMPTY_DOCUMENT", "", "\r\n", 3 * MIB);
     text("broken rows without end", "UNREADABLE", HEADER, "\"a\"b;\n", 100_000);
+    text(
+        "quotes that pair up from any line on",
+        "LIMIT_EXCEEDED",
+        HEADER + SOUND,
+        "a\";\"\n",
+        38_000,
+        "z\"\n");
     text("zeros", "NOT_THIS_FORMAT", "", "\0", 3 * MIB);
     text("zeros after the header", "TRUNCATED", HEADER, "\0\0\0\0\0\0\0\0\0\0", MIB);
     text("empty", "EMPTY_DOCUMENT", "", "", 0);
@@ -54,12 +64,18 @@ class HostileTextsTest {
 
   private void text(String name, String end, String start, String piece, int pieces)
       throws IOException {
+    text(name, end, start, piece, pieces, "");
+  }
+
+  private void text(String name, String end, String start, String piece, int pieces, String last)
+      throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
       out.write(start.getBytes(UTF_8));
       byte[] bytes = piece.getBytes(UTF_8);
       for (int i = 0; i < pieces; i++) {
         out.write(bytes);
       }
+      out.write(last.getBytes(UTF_8));
     }
     expected.put(name, end);
   }

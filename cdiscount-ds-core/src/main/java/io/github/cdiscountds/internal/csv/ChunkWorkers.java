@@ -18,23 +18,30 @@ import org.jspecify.annotations.Nullable;
  * itself rather than wait. They live no longer than one document. Belongs to the caller's thread.
  */
 final class ChunkWorkers implements AutoCloseable {
+  private final int count;
   private final int mostInFlight;
   private final ChunkParser ownParser;
+  private final Supplier<ChunkParser> parsers;
   private final List<Thread> threads = new ArrayList<>();
   private final Deque<Task> inFlight = new ArrayDeque<>();
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
 
   /**
-   * Starts the threads.
+   * Starts no thread before there is a chunk for it.
    *
    * @param count how many there are beside the caller's own
    */
   ChunkWorkers(int count, ChunkParser ownParser, Supplier<ChunkParser> parsers) {
+    this.count = count;
     this.mostInFlight = 2 * (count + 1);
     this.ownParser = ownParser;
-    for (int i = 1; i <= count; i++) {
+    this.parsers = parsers;
+  }
+
+  private void startOne() {
+    if (threads.size() < count) {
       ChunkParser parser = parsers.get();
-      Thread thread = new Thread(() -> work(parser), "cdiscount-ds-decode-" + i);
+      Thread thread = new Thread(() -> work(parser), "cdiscount-ds-decode-" + (threads.size() + 1));
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
@@ -52,6 +59,7 @@ final class ChunkWorkers implements AutoCloseable {
 
   /** Has a chunk taken apart, on any thread. */
   void submit(Chunk chunk, TablePart part) {
+    startOne();
     Task task = new Task(chunk, part);
     inFlight.add(task);
     waiting.add(task);

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  *
  * <p>A record that a stray quote breaks costs that record alone (R7): its first line is told as
- * broken, and the lines that the quote swallowed are read as the records they are.
+ * broken, and the lines that the quote swallowed are read as the records they are. So are the lines
+ * of a record whose cells are too few or too many for a row: two stray quotes may have paired up.
  */
 final class CsvPass implements ChunkParser.Target {
   /** A file that breaks more often isn't a table. */
@@ -34,6 +35,7 @@ final class CsvPass implements ChunkParser.Target {
 
   private static final int CHUNK = 1 << 18;
   private static final int MOST_BYTES_PER_CHARACTER = 4;
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Reading reading;
   private final DecodeOptions options;
@@ -47,10 +49,6 @@ final class CsvPass implements ChunkParser.Target {
   private Chunk chunk = new Chunk(CHUNK);
   private @Nullable ChunkWorkers workers;
   private boolean settled;
-  private int headerSize;
-  private int usualSize;
-  private int singleLineStart = -1;
-  private int singleLineStop;
   private int breaks;
   private long lookedAtAgain;
 
@@ -141,18 +139,14 @@ final class CsvPass implements ChunkParser.Target {
   }
 
   private void take(RecordScanner scanner, ScannedRecord record) throws IOException {
-    if (isBlank(scanner)) {
+    if (isNoRow(scanner, record)) {
       return;
     }
     if (scanner.stop() - scanner.start() > options.limits().rowBytes()) {
       flush(scanner);
       throw rowTooLong(scanner);
     }
-    boolean swallowed = scanner.isMultiLine() && isOfOddSize(scanner);
-    if (!scanner.isMultiLine()) {
-      singleLineStart = scanner.start();
-      singleLineStop = scanner.stop();
-    }
+    boolean swallowed = scanner.isMultiLine() && !scanner.isCutOff() && !reading.mayBeRow(record);
     if (!isOnBytes || reading.wants(record)) {
       chunk.add(scanner);
     }
@@ -164,29 +158,9 @@ final class CsvPass implements ChunkParser.Target {
       int line = scanner.line();
       lookedAtAgain += scanner.startAgainOnSecondLine();
       count(line, scanner);
+      // Each record that swallowed others may be as long as the buffer: no two of them in a chunk.
+      flush(scanner);
     }
-  }
-
-  /**
-   * Whether a record that spans lines has a number of cells that no other row has: then two stray
-   * quotes paired up, and the lines between them are rows of their own. Of the last record of a
-   * file that was cut off nothing can be said.
-   */
-  private boolean isOfOddSize(RecordScanner scanner) {
-    if (headerSize == 0 || scanner.isCutOff()) {
-      return false;
-    }
-    int cells = scanner.cells(scanner.start(), scanner.stop());
-    return cells != headerSize && cells != usualSize(scanner);
-  }
-
-  /** The size of the last record on one line. */
-  private int usualSize(RecordScanner scanner) {
-    if (singleLineStart >= 0) {
-      usualSize = scanner.cells(singleLineStart, singleLineStop);
-      singleLineStart = -1;
-    }
-    return usualSize;
   }
 
   private void takeBroken(RecordScanner scanner) throws IOException {
@@ -207,7 +181,20 @@ final class CsvPass implements ChunkParser.Target {
   }
 
   private void count(int line, RecordScanner scanner) throws IOException {
-    if (++breaks > MOST_BREAKS || lookedAtAgain > MOST_LOOKED_AT_AGAIN) {
+    if (lookedAtAgain > MOST_LOOKED_AT_AGAIN) {
+      flush(scanner);
+      settleAll();
+      throw reading.refuse(
+          FindingCode.UNREADABLE,
+          line,
+          null,
+          Wording.of(
+              "quotes that close in their own row; %d bytes behind stray ones were read again",
+              "des guillemets fermés dans leur propre ligne ; %d octets derrière des guillemets"
+                  + " isolés ont été relus",
+              lookedAtAgain));
+    }
+    if (++breaks > MOST_BREAKS) {
       flush(scanner);
       settleAll();
       throw reading.refuse(
@@ -220,12 +207,24 @@ final class CsvPass implements ChunkParser.Target {
     }
   }
 
+  /** Whether a record holds nothing, not even a separator. */
+  private boolean isNoRow(RecordScanner scanner, ScannedRecord record) {
+    byte[] buffer = scanner.buffer();
+    for (int at = scanner.start(); at < scanner.stop(); at++) {
+      byte b = buffer[at];
+      if (b != ' ') {
+        boolean isVisible = b == separator || (b > ' ' && b != '"');
+        return !isVisible && record.cells() == 1 && record.cell(0).isEmpty();
+      }
+    }
+    return true;
+  }
+
   /** Goes on to the next stretch of the document, or to a longer one when a record needs it. */
   private void makeRoom(RecordScanner scanner) throws IOException {
     if (flush(scanner)) {
       return;
     }
-    usualSize(scanner);
     int size = chunk.buffer().length;
     if (scanner.rest() == size) {
       if (scanner.openQuote()
@@ -234,10 +233,11 @@ final class CsvPass implements ChunkParser.Target {
         throw reading.cellTooLong(scanner.line());
       }
       int most = options.limits().rowBytes();
-      if (size > most) {
+      if (size > most || size == LONGEST_ARRAY) {
         throw rowTooLong(scanner);
       }
-      chunk.grow((int) Math.min(2L * size, most + 1L));
+      // The longest row and the two bytes that may end it.
+      chunk.grow((int) Math.min(Math.min(2L * size, most + 2L), LONGEST_ARRAY));
     }
     scanner.refill(chunk.buffer());
   }
@@ -261,11 +261,10 @@ final class CsvPass implements ChunkParser.Target {
     if (others.isFull()) {
       settle(others.settleOldest());
     }
-    usualSize(scanner);
     others.submit(chunk, part);
     Chunk other = free.isEmpty() ? new Chunk(CHUNK) : free.remove();
     if (other.buffer().length <= scanner.rest()) {
-      other.grow(2 * chunk.buffer().length);
+      other.grow((int) Math.min(2L * chunk.buffer().length, LONGEST_ARRAY));
     }
     chunk = other;
     scanner.refill(chunk.buffer());
@@ -309,10 +308,6 @@ final class CsvPass implements ChunkParser.Target {
     }
     startIfNeeded();
     reading.row(row);
-    if (headerSize == 0) {
-      headerSize = row.size();
-      usualSize = headerSize;
-    }
   }
 
   @Override
@@ -332,16 +327,6 @@ final class CsvPass implements ChunkParser.Target {
     if (!reading.isStarted()) {
       reading.start(new TableFormat(FileFormat.CSV, encoding.charset().name(), separator, null));
     }
-  }
-
-  private static boolean isBlank(RecordScanner scanner) {
-    byte[] buffer = scanner.buffer();
-    for (int at = scanner.start(); at < scanner.stop(); at++) {
-      if (buffer[at] != ' ') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A first line {@code sep=;}, which spreadsheets read as a hint and not as data. */

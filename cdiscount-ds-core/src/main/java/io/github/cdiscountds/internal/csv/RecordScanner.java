@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where the records of separated text begin and end, on bytes, by the rules of the parser
@@ -44,6 +46,7 @@ final class RecordScanner {
   private byte[] buffer;
   private int filled;
   private boolean ended;
+  private @Nullable CharacterCodingException malformed;
 
   /** The byte of the document that is the buffer's first. */
   private long base;
@@ -137,8 +140,16 @@ final class RecordScanner {
     return nextLine;
   }
 
-  /** Goes on in another buffer, which takes over what wasn't scanned yet, and fills it. */
+  /**
+   * Goes on in another buffer, which takes over what wasn't scanned yet, and fills it.
+   *
+   * @throws CharacterCodingException when the document goes on with what is no text, once all
+   *     before that was scanned
+   */
   void refill(byte[] other) throws IOException {
+    if (malformed != null) {
+      throw malformed;
+    }
     int rest = rest();
     System.arraycopy(buffer, next, other, 0, rest);
     base += next;
@@ -146,7 +157,13 @@ final class RecordScanner {
     filled = rest;
     next = 0;
     while (filled < buffer.length) {
-      int read = in.read(buffer, filled, buffer.length - filled);
+      int read;
+      try {
+        read = in.read(buffer, filled, buffer.length - filled);
+      } catch (CharacterCodingException e) {
+        malformed = e;
+        return;
+      }
       if (read < 0) {
         ended = true;
         return;
@@ -219,17 +236,6 @@ final class RecordScanner {
     next = firstAfter;
     nextLine = line + 1;
     return again;
-  }
-
-  /** The number of cells of a record. */
-  int cells(int from, int to) {
-    int cells = 1;
-    int at = afterCell(from, to);
-    while (at <= to) {
-      cells++;
-      at = afterCell(at, to);
-    }
-    return cells;
   }
 
   /**

@@ -35,16 +35,47 @@ final class ScannedRecord implements RawRecord {
   }
 
   @Override
-  public String cell(int column) {
-    int stop = scanner.stop();
-    int from = scanner.start();
-    for (int i = 0; i < column; i++) {
-      from = scanner.afterCell(from, stop);
-      if (from > stop) {
-        return "";
-      }
+  public int cells() {
+    int cells = 1;
+    for (int at = after(scanner.start()); at <= scanner.stop(); at = after(at)) {
+      cells++;
     }
-    int to = scanner.afterCell(from, stop) - 1;
+    return cells;
+  }
+
+  @Override
+  public String cell(int column) {
+    int from = place(column);
+    return from > scanner.stop() ? "" : text(from, after(from) - 1);
+  }
+
+  @Override
+  public boolean hasContentFrom(int column) {
+    int from = place(column);
+    while (from <= scanner.stop()) {
+      int next = after(from);
+      if (!text(from, next - 1).isEmpty()) {
+        return true;
+      }
+      from = next;
+    }
+    return false;
+  }
+
+  /** Where a cell begins; behind the record's end when there is none. */
+  private int place(int column) {
+    int from = scanner.start();
+    for (int i = 0; i < column && from <= scanner.stop(); i++) {
+      from = after(from);
+    }
+    return from;
+  }
+
+  private int after(int from) {
+    return scanner.afterCell(from, scanner.stop());
+  }
+
+  private String text(int from, int to) {
     int opening = scanner.openingQuote(from, to);
     String cell = decoder.text(scanner.buffer(), Math.max(from, opening), to);
     if (opening >= 0) {

@@ -2,36 +2,42 @@ package io.github.cdiscountds.internal.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text of another charset as UTF-8, for charsets such as UTF-16 in which records can't be found on
- * bytes. A malformed character ends it with {@link java.nio.charset.CharacterCodingException}. Not
- * thread-safe.
+ * bytes. A malformed character ends it with {@link java.nio.charset.CharacterCodingException},
+ * after everything before it was given. Not thread-safe.
  */
 final class Utf8Stream extends InputStream {
-  private final Reader reader;
+  private static final int BUFFER = 1 << 13;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-  private final CharBuffer characters = CharBuffer.allocate(1 << 13);
-  private final ByteBuffer bytes = ByteBuffer.allocate(3 << 13);
+  private final ByteBuffer source = ByteBuffer.allocate(BUFFER);
+  private final CharBuffer characters = CharBuffer.allocate(BUFFER);
+  private final ByteBuffer bytes = ByteBuffer.allocate(3 * BUFFER);
+  private boolean exhausted;
   private boolean ended;
+  private @Nullable CoderResult malformed;
 
   Utf8Stream(InputStream in, Charset charset) {
-    reader =
-        new InputStreamReader(
-            in,
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    this.in = in;
+    decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    source.flip();
     bytes.flip();
   }
 
@@ -55,26 +61,46 @@ final class Utf8Stream extends InputStream {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    in.close();
   }
 
   /** Sees to it that there are bytes; false at the end. */
   private boolean fill() throws IOException {
     while (!bytes.hasRemaining()) {
+      if (malformed != null) {
+        malformed.throwException();
+      }
       if (ended) {
         return false;
       }
-      ended = reader.read(characters) < 0;
-      characters.flip();
-      bytes.clear();
-      // A half surrogate pair stays for the next time; at the end it is malformed.
-      CoderResult result = encoder.encode(characters, bytes, ended);
-      if (result.isError()) {
-        result.throwException();
-      }
-      characters.compact();
-      bytes.flip();
+      decode();
+      encode();
     }
     return true;
+  }
+
+  private void decode() throws IOException {
+    source.compact();
+    int read = in.read(source.array(), source.position(), source.remaining());
+    exhausted |= read < 0;
+    source.position(source.position() + Math.max(read, 0)).flip();
+    CoderResult result = decoder.decode(source, characters, exhausted);
+    if (exhausted && result.isUnderflow()) {
+      result = decoder.flush(characters);
+      ended = result.isUnderflow();
+    }
+    malformed = result.isError() ? result : null;
+  }
+
+  private void encode() {
+    characters.flip();
+    bytes.clear();
+    // A half surrogate pair stays for the next time; at the end it is malformed.
+    CoderResult result = encoder.encode(characters, bytes, ended);
+    if (result.isError()) {
+      malformed = result;
+    }
+    characters.compact();
+    bytes.flip();
   }
 }

@@ -80,6 +80,11 @@ final class BoundRows<T> {
     return row.size() >= binding.leastWidth() && !hasContentFrom(row, binding.width());
   }
 
+  /** Whether a record that isn't taken apart has. */
+  boolean hasFields(RawRecord record) {
+    return record.cells() >= binding.leastWidth() && !record.hasContentFrom(binding.width());
+  }
+
   private Finding fieldCount(RawRow row) {
     return Finding.error(
         FindingCode.FIELD_COUNT,

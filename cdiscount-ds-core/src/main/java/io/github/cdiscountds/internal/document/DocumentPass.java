@@ -149,6 +149,11 @@ final class DocumentPass<T> implements TableHandler, Lead.Destination {
   }
 
   @Override
+  public boolean mayBeRow(RawRecord record) {
+    return binding == null || bound().hasFields(record);
+  }
+
+  @Override
   public @Nullable TablePart part() {
     return mapper.isRowByRow() && isSettled() && numbers.isSettled()
         ? new MappedPart<>(bound().fork(), sink, ended -> lastBroken = ended.lastBroken())

@@ -107,6 +107,11 @@ final class SheetChoice implements TableHandler {
   }
 
   @Override
+  public boolean mayBeRow(RawRecord record) {
+    return chosen.mayBeRow(record);
+  }
+
+  @Override
   public @Nullable TablePart part() {
     return chosen.part();
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Which cell of a row holds which column, settled once from the first row of a document (R6).
  *
  * <p>By header name; by position when fewer than half of the names are known and there are as many
- * columns as the kind has, or when the first row is data. Not thread-safe: one for each document.
+ * columns as the kind has, at least half of them with a name, or when the first row is data. Not
+ * thread-safe: one for each document.
  */
 public final class Binding {
   private static final int ABSENT = -1;
@@ -190,6 +191,7 @@ public final class Binding {
 
   private void byHeader(RawRow header, Location at) {
     Sensitivity shown = sensitivity(header);
+    int names = 0;
     int known = 0;
     int english = 0;
     int french = 0;
@@ -197,6 +199,7 @@ public final class Binding {
     for (int position = 0; position < header.size(); position++) {
       String name = header.text(position);
       Vocabulary.Known match = vocabulary.known(name);
+      names += name.isBlank() ? 0 : 1;
       if (match == null) {
         if (!name.isBlank()) {
           noticed.add(
@@ -233,7 +236,7 @@ public final class Binding {
             ? HeaderLanguage.ENGLISH
             : french > 0 && english == 0 ? HeaderLanguage.FRENCH : HeaderLanguage.MIXED;
     int documented = vocabulary.columns().size();
-    if (known * 2 < documented && header.size() == documented) {
+    if (known * 2 < documented && names * 2 >= documented && header.size() == documented) {
       byPosition(documented);
       warnings.add(
           Finding.of(

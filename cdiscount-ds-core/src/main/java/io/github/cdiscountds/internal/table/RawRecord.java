@@ -21,6 +21,16 @@ public interface RawRecord {
   /** A 64-bit hash of these bytes, the same in every run. */
   long digest();
 
+  /** The number of its cells. */
+  int cells();
+
+  /**
+   * Whether a cell isn't blank.
+   *
+   * @param column the first cell to look at, from 0
+   */
+  boolean hasContentFrom(int column);
+
   /**
    * One cell, as {@link RawRow#text} would give it, without taking the others apart; {@code ""}
    * when it is blank or beyond the end.

@@ -154,6 +154,11 @@ public final class Reading {
     return wanted;
   }
 
+  /** Whether a record has as many cells as the handler's rows have. */
+  public boolean mayBeRow(RawRecord record) {
+    return handler.mayBeRow(record);
+  }
+
   /**
    * Begins a part of the document; null when its rows must come one by one, or might exceed the
    * limit for rows.

@@ -52,6 +52,15 @@ public interface TableHandler {
     return true;
   }
 
+  /**
+   * Asked of a record that spans several lines: a stray quote may have swallowed other records.
+   *
+   * @return false when it has too few or too many cells for a row, as far as that is known yet
+   */
+  default boolean mayBeRow(RawRecord record) {
+    return true;
+  }
+
   /** Begins a part whose rows may be taken on another thread; null when there are none to be. */
   default @Nullable TablePart part() {
     return null;

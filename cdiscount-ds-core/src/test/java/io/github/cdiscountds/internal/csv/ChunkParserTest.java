@@ -96,7 +96,7 @@ class ChunkParserTest {
         if (found == RecordScanner.Found.RECORD) {
           chunk.add(scanner);
           records.add(scanner.line() + new String(chunk.buffer(), start, stop - start, UTF_8));
-          int cells = scanner.cells(start, stop);
+          int cells = record.cells();
           List<String> key = new ArrayList<>();
           for (int column = 0; column < cells; column++) {
             key.add(record.cell(column));

@@ -269,7 +269,61 @@ class CsvTableReaderTest {
 
     assertThat(table.refusal.code()).isEqualTo(FindingCode.UNREADABLE);
     assertThat(unaccepted(table))
-        .matches("c\\.csv:\\d: expected text in UTF-8 from here on \\[UNREADABLE]");
+        .isEqualTo("c.csv:3: expected text in UTF-8 from here on [UNREADABLE]");
+  }
+
+  @Test
+  @Tag("R5")
+  @Tag("R7")
+  void tellsTheLineWhereUtf16IsBrokenAndReadsAllRowsBefore() {
+    byte[] sound = ("\ufeffSku;Name\n" + "A;été\n".repeat(50_000)).getBytes(UTF_16LE);
+    byte[] broken = Arrays.copyOf(sound, sound.length + 6);
+    broken[sound.length] = 'B';
+    broken[sound.length + 3] = (byte) 0xDC; // the second half of a pair that has no first
+
+    for (int threads : List.of(1, 3)) {
+      RecordedTable table = read(broken, DecodeOptions.DEFAULT.withThreads(threads));
+
+      assertThat(unaccepted(table))
+          .isEqualTo("c.csv:50002: expected text in UTF-16LE from here on [UNREADABLE]");
+      assertThat(table.rows).hasSize(50_001);
+    }
+  }
+
+  @Test
+  @Tag("R7")
+  void losesOneRowOfUtf16ToTextAfterAClosingQuote() {
+    RecordedTable table =
+        read("\ufeffSku;Name\nA;\"Lamp\" red\nB;Été\n".getBytes(UTF_16BE), DecodeOptions.DEFAULT);
+
+    assertThat(table.refusal).isNull();
+    assertThat(table.rows).containsExactly(List.of("Sku", "Name"), List.of("B", "Été"));
+    assertThat(table.broken).singleElement().asString().startsWith("c.csv:2: ");
+  }
+
+  @Test
+  @Tag("R7")
+  void givesBackTheRowsOfManyQuotesThatPairUpAcrossLines() {
+    // From every line on there is one record up to the last line, so that each has to be taken
+    // back.
+    String text = "Sku;Name\n" + "a\";\"\n".repeat(200) + "z\"\nB;Sofa\n";
+    RecordedTable table = read(text);
+
+    assertThat(table.refusal).isNull();
+    assertThat(table.rows).last().isEqualTo(List.of("B", "Sofa"));
+    assertThat(table.lines).last().isEqualTo(203);
+  }
+
+  @Test
+  @Tag("INV-4")
+  void refusesTextThatHasToBeReadAgainTooOften() {
+    String text = "Sku;Name\n" + "a\";\"\n".repeat(38_000) + "z\"\nB;Sofa\n";
+
+    DecodeOptions wide = limits(DecodeLimits.DEFAULT.withColumns(1 << 20));
+    assertThat(unaccepted(read(text.getBytes(UTF_8), wide)))
+        .matches(
+            "c\\.csv:\\d+: expected quotes that close in their own row; \\d+ bytes behind stray ones"
+                + " were read again \\[UNREADABLE]");
   }
 
   @Test
@@ -470,12 +524,11 @@ class CsvTableReaderTest {
       DecodeOptions options = limits(DecodeLimits.DEFAULT.withRowBytes(most));
       String cells = "x;".repeat(9) + "y;".repeat((most - 20) / 2);
       String longest = cells + "x".repeat(most - cells.length());
-      byte[] within = ("a;b\n" + longest + "\n").getBytes(UTF_8);
+      byte[] within = ("a;b\n" + longest + "\r\n").getBytes(UTF_8);
       byte[] beyond = ("a;b\n1;2\n" + longest + "x\n3;4\n").getBytes(UTF_8);
 
-      if (most == 20) {
-        assertThat(read(within, options).refusal).isNull();
-      }
+      DecodeOptions wide = options.withLimits(options.limits().withColumns(1 << 20));
+      assertThat(read(within, wide).refusal).isNull();
       RecordedTable table = read(beyond, options);
       assertThat(unaccepted(table))
           .isEqualTo(

@@ -73,6 +73,62 @@ class CatalogueDecodingTest {
 
   @Test
   @Tag("R6")
+  void doesNotTakeATitleInAWideMergedCellForAHeader() {
+    String title = "Catalogue of March" + "|".repeat(33);
+
+    Finding alone =
+        csv().row(title).row("c1|c2|c3").row("LAMP-1|A lamp|3").refusedAs(CATALOGUE).reason();
+    assertThat(alone.code()).isEqualTo(FindingCode.COLUMN_MISSING);
+    assertThat(alone.at().line()).isEqualTo(1);
+
+    assertThat(sheet().row(title).row("").refusedAs(CATALOGUE).reason().code())
+        .isEqualTo(FindingCode.COLUMN_MISSING);
+    assertThat(
+            sheet()
+                .row(title)
+                .row(HEADER)
+                .row("LAMP-1|A lamp|3|9.90|20")
+                .decodedAs(CATALOGUE)
+                .values())
+        .hasSize(1);
+  }
+
+  @Test
+  @Tag("R7")
+  void keepsRowsOverSeveralLinesWhateverBlankCellsFollow() {
+    for (String end : List.of("", ";", ";;", "; ;\u00a0")) {
+      String text =
+          "Stock 2026;;;;\nSku;Name;Stock indication;Purchase price;Description\n"
+              + "A;Lamp;many;9.90;\"closed\" badly\n"
+              + ("B%d;Lamp;3;9.90;\"two\r\nlines\"" + end + "\n").repeat(3)
+              + "C;Lamp;3;9.90;one line\n"
+              + ("D%d;Lamp;3;9.90;\"two\r\nlines\"" + end + "\n").repeat(3);
+      Seen seen = new Seen();
+      DecodeSummary summary =
+          new DocumentDecoder<>(new SniffingTableReader(), DocumentMapping.CATALOGUE, TOLERANT)
+              .decode(FileContent.of("c.csv", text.getBytes(StandardCharsets.UTF_8)), seen);
+
+      assertThat(summary.isSound()).isTrue();
+      assertThat(summary.rows()).isEqualTo(7);
+      assertThat(seen.rejected).singleElement().asString().startsWith("ERROR c.csv:3: ");
+    }
+  }
+
+  /** What was rejected. */
+  private static final class Seen implements RowSink<CatalogueItem> {
+    private final List<Finding> rejected = new ArrayList<>();
+
+    @Override
+    public void row(Located<CatalogueItem> row) {}
+
+    @Override
+    public void rejected(String key, List<Finding> findings) {
+      rejected.addAll(findings);
+    }
+  }
+
+  @Test
+  @Tag("R6")
   void bindsByPositionWhenTheHeaderSaysNothingButHasThirtyFourColumns() {
     StringBuilder header = new StringBuilder("c1");
     for (int i = 2; i <= 34; i++) {

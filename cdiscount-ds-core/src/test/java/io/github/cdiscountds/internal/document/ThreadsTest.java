@@ -163,6 +163,17 @@ class ThreadsTest {
   }
 
   @Test
+  @Tag("INV-4")
+  void countTheSameRowsTowardsTheLimit() {
+    String text = catalogue(3_000, 9) + "\t\n\u00a0\n \u2003 \n\"\"\n".repeat(30_000);
+    DecodeOptions options = TOLERANT.withLimits(DecodeLimits.DEFAULT.withRows(3_001));
+    List<Object> alone = told(text.getBytes(UTF_8), options);
+
+    assertThat(told(text.getBytes(UTF_8), options.withThreads(2))).isEqualTo(alone);
+    assertThat(((DecodeSummary) alone.get(alone.size() - 1)).isSound()).isTrue();
+  }
+
+  @Test
   void letTheSinksOwnExceptionThroughAndEnd() {
     byte[] bytes = catalogue(12_000, 42).getBytes(UTF_8);
     IllegalStateException failure = new IllegalStateException("the shop is closed");

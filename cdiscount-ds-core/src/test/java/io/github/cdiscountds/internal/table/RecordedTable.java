@@ -67,6 +67,12 @@ public final class RecordedTable implements TableHandler {
     return true;
   }
 
+  /** Takes the first row for the header. */
+  @Override
+  public boolean mayBeRow(RawRecord record) {
+    return rows.isEmpty() || record.cells() == rows.get(0).size();
+  }
+
   @Override
   public void brokenRow(RawRow readable, Finding why) {
     broken.add(why.message());
