@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Measures how our time grows with the size of the input, the two sizes taking turns. */
+/**
+ * Measures how our time grows with the size of the input, the two sizes taking turns. The small one
+ * gets more turns, which take less time together than one of the large.
+ */
 final class Growth {
-  private static final int WARM_UP = 2;
-  private static final int ROUNDS = 3;
+  private static final int WARM_UP = 5;
+  private static final int ROUNDS = 5;
+  private static final int SMALL_ONES = 3;
 
   private Growth() {}
 
@@ -24,15 +28,32 @@ final class Growth {
     for (int round = 0; round < WARM_UP; round++) {
       seconds(small);
     }
-    double[] factors = new double[ROUNDS];
+    seconds(large);
+    double[] ofSmall = new double[ROUNDS * SMALL_ONES];
+    double[] ofLarge = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      double ofSmall = seconds(small);
-      double ofLarge = seconds(large);
-      factors[round] = ofLarge / ofSmall;
-      System.err.printf(Locale.ROOT, "%s: %.3f s and %.3f s%n", figure.name(), ofSmall, ofLarge);
+      for (int i = 0; i < SMALL_ONES; i++) {
+        ofSmall[round * SMALL_ONES + i] = seconds(small);
+      }
+      ofLarge[round] = seconds(large);
     }
-    Arrays.sort(factors);
-    System.out.printf(Locale.ROOT, "GROWTH %s %.2f%n", figure.name(), factors[ROUNDS / 2]);
+    System.err.printf(
+        Locale.ROOT,
+        "%s: median %.3f s (%.3f to %.3f) and %.3f s (%.3f to %.3f)%n",
+        figure.name(),
+        middle(ofSmall),
+        ofSmall[0],
+        ofSmall[ofSmall.length - 1],
+        middle(ofLarge),
+        ofLarge[0],
+        ofLarge[ROUNDS - 1]);
+    System.out.printf(
+        Locale.ROOT, "GROWTH %s %.2f%n", figure.name(), middle(ofLarge) / middle(ofSmall));
+  }
+
+  private static double middle(double[] seconds) {
+    Arrays.sort(seconds);
+    return seconds[seconds.length / 2];
   }
 
   private static <T> double seconds(Task<T> task) throws Exception {

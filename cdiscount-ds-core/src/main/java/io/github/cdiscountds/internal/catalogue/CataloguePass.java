@@ -172,10 +172,7 @@ final class CataloguePass implements RowSink<CatalogueItem>, RecordWatch {
       return false;
     }
     ItemIndex old = known.index();
-    int row =
-        follow < old.rows() && old.counts(follow) && old.key(follow) == key
-            ? follow
-            : old.find(key);
+    int row = old.find(key, follow);
     if (row == ItemIndex.NONE) {
       return false;
     }

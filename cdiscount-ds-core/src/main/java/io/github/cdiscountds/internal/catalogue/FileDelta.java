@@ -35,11 +35,15 @@ final class FileDelta implements CatalogueDelta {
   static FileDelta between(LocalCatalogue before, LocalCatalogue after, Differences differences) {
     Ints removed = new Ints();
     ItemIndex old = before.index();
+    int follow = 0;
     for (int row = old.nextThatCounts(0);
         row != ItemIndex.NONE;
         row = old.nextThatCounts(row + 1)) {
-      if (after.index().find(old.key(row)) == ItemIndex.NONE) {
+      int found = after.index().find(old.key(row), follow);
+      if (found == ItemIndex.NONE) {
         removed.add(row);
+      } else {
+        follow = found + 1;
       }
     }
     return new FileDelta(after, new Change(before, differences, removed));
