@@ -29,6 +29,9 @@ final class WorkbookStream implements AutoCloseable {
   /** How many times its size may be passed over before a sheet with rows is found. */
   private static final int MOST_PASSES = 16;
 
+  /** What the allocation table may cover beyond the document, however small that is. */
+  private static final long SPARE_BYTES = 4 << 20;
+
   private static final int SECTOR_SHIFT_AT = 30;
   private static final int TABLE_SECTORS_AT = 44;
 
@@ -119,11 +122,12 @@ final class WorkbookStream implements AutoCloseable {
     if (shift != 9 && shift != 12) {
       throw damaged(reading);
     }
-    // A sector of the table has an entry of four bytes for each sector that it covers.
+    // A sector of the table has an entry of four bytes for each sector that it covers. Office makes
+    // some more of them than it needs.
     long covered = 1L << (shift + shift - 2);
     long needed = reading.content().size() / covered + 1;
     long stated = Integer.toUnsignedLong(header.getInt(TABLE_SECTORS_AT));
-    if (stated > 2 * needed) {
+    if (stated > 2 * needed + SPARE_BYTES / covered) {
       throw damaged(reading);
     }
   }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +56,10 @@ class XlsTableReaderTest {
   }
 
   private RecordedTable read() {
+    return RecordedTable.of(new XlsTableReader(), "w.xls", container());
+  }
+
+  private byte[] container() {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     byte[] bof = record(0x809, s(0x600), s(5), 0, 0, 0);
     int before = bof.length + globals.stream().mapToInt(bytes -> bytes.length).sum();
@@ -73,7 +78,7 @@ class XlsTableReaderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       container.createDocument(new ByteArrayInputStream(stream.toByteArray()), "Workbook");
       container.writeFilesystem(out);
-      return RecordedTable.of(new XlsTableReader(), "w.xls", out.toByteArray());
+      return out.toByteArray();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -96,6 +101,28 @@ class XlsTableReaderTest {
     assertThat(table.refusal).isNull();
     assertThat(table.rows).containsExactly(List.of("12345", "25.99", "-7", "1.5", "2.5"));
     assertThat(table.kinds.get(0)).containsOnly(CellKind.NUMBER);
+  }
+
+  @Test
+  void readsAContainerWithSpareSectorsInItsAllocationTable() {
+    add(0x203, s(0), s(0), s(0), 1.0);
+    add(0x0A);
+    byte[] small = container();
+    // Office writes such ones, here two of them, behind all others.
+    int sectors = small.length / 512 - 1;
+    byte[] spare = Arrays.copyOf(small, small.length + 1024);
+    Arrays.fill(spare, small.length, spare.length, (byte) -1);
+    ByteBuffer container = ByteBuffer.wrap(spare).order(ByteOrder.LITTLE_ENDIAN);
+    int table = 512 * (container.getInt(76) + 1);
+    container.putInt(table + 4 * sectors, -3).putInt(table + 4 * (sectors + 1), -3);
+    container.putInt(44, 3).putInt(80, sectors).putInt(84, sectors + 1);
+
+    assertThat(RecordedTable.of(new XlsTableReader(), "w.xls", spare).rows)
+        .containsExactly(List.of("1"));
+    container.putInt(44, 300);
+    assertThat(RecordedTable.of(new XlsTableReader(), "w.xls", spare).refusalMessage())
+        .isEqualTo(
+            "w.xls: expected a whole OLE2 container; this one is damaged or cut off [UNREADABLE]");
   }
 
   @Test
