@@ -3,9 +3,7 @@ package io.github.cdiscountds.benchmarks;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.cdiscountds.codec.DecodeOptions;
-import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.codec.RowSink;
-import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.internal.mapping.Binding;
 import io.github.cdiscountds.internal.mapping.Cells;
@@ -81,7 +79,7 @@ public class CatalogueMapping {
     Binding binding = DocumentMapping.CATALOGUE.bind(row, document);
     Cells cells = new Cells(binding, new Numbers(Optional.of('.')), document);
     DocumentMapper<CatalogueItem> mapper = DocumentMapping.CATALOGUE.mapper(DecodeOptions.DEFAULT);
-    RowSink<CatalogueItem> sink = new Faultless(items);
+    RowSink<CatalogueItem> sink = new Faultless<>(items::consume);
     for (int i = 1; i < rows.size(); i++) {
       fill(row, i + 1, rows.get(i));
       cells.moveTo(row);
@@ -105,23 +103,6 @@ public class CatalogueMapping {
     row.begin(line);
     for (int column = 0; column < texts.length; column++) {
       row.set(column, CellKind.TEXT, texts[column]);
-    }
-  }
-
-  private record Faultless(Blackhole items) implements RowSink<CatalogueItem> {
-    @Override
-    public void row(Located<CatalogueItem> row) {
-      items.consume(row.value());
-    }
-
-    @Override
-    public void rejected(String key, List<Finding> findings) {
-      throw new IllegalStateException("rejected: " + findings);
-    }
-
-    @Override
-    public void warning(Finding finding) {
-      throw new IllegalStateException("warning: " + finding);
     }
   }
 }

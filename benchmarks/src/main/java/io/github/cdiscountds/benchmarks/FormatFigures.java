@@ -4,10 +4,7 @@ import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DecodeSummary;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
-import io.github.cdiscountds.codec.Located;
-import io.github.cdiscountds.codec.RowSink;
 import io.github.cdiscountds.codec.standard.Codecs;
-import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.TrackingRow;
@@ -16,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The group {@code formats}: how fast documents are read and written, and in how much memory. */
@@ -131,22 +127,5 @@ final class FormatFigures {
             }
           };
         });
-  }
-
-  private record Faultless<T>(Consumer<? super T> results) implements RowSink<T> {
-    @Override
-    public void row(Located<T> row) {
-      results.accept(row.value());
-    }
-
-    @Override
-    public void rejected(String key, List<Finding> findings) {
-      throw new IllegalStateException("rejected: " + findings);
-    }
-
-    @Override
-    public void warning(Finding finding) {
-      throw new IllegalStateException("warning: " + finding);
-    }
   }
 }

@@ -3,8 +3,6 @@ package io.github.cdiscountds.internal.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
-import static org.quicktheories.generators.SourceDSL.integers;
-import static org.quicktheories.generators.SourceDSL.lists;
 
 import io.github.cdiscountds.codec.DecodeLimits;
 import io.github.cdiscountds.internal.table.CellText;
@@ -25,33 +23,6 @@ import tools.jackson.dataformat.csv.CsvSchema;
 
 /** Records that were found on bytes are taken apart as Jackson takes each of them apart alone. */
 class ChunkParserTest {
-  private static final List<String> PIECES =
-      List.of(
-          ";",
-          ";",
-          ";",
-          "\n",
-          "\n",
-          "\r\n",
-          "\r",
-          "\"",
-          "\"",
-          "\"\"",
-          ";\"",
-          "\";",
-          "\"\n",
-          " ",
-          "; \"",
-          "\t",
-          "\u0000",
-          "a",
-          "bc",
-          "été",
-          "\u20ac",
-          "\ud83d\ude00",
-          "\ufeff",
-          "a text of more than eight bytes");
-
   private record Seen(List<String> rows, List<String> broken) {}
 
   private static final class Rows implements ChunkParser.Target {
@@ -143,11 +114,7 @@ class ChunkParserTest {
   @Tag("INV-4")
   void takesEveryRecordApartAsJacksonDoes() {
     qt().withExamples(20_000)
-        .forAll(
-            lists()
-                .of(integers().between(0, PIECES.size() - 1))
-                .ofSizeBetween(1, 14)
-                .map(picks -> String.join("", picks.stream().map(PIECES::get).toList())))
+        .forAll(SeparatedTexts.of(14))
         .assuming(text -> text.lines().count() < 9)
         .checkAssert(
             text -> {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
-import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,45 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.quicktheories.core.Gen;
 
 class RecordScannerTest {
-  private static final List<String> PIECES =
-      List.of(
-          ";",
-          ";",
-          ";",
-          "\n",
-          "\n",
-          "\r\n",
-          "\r",
-          "\"",
-          "\"",
-          "\"\"",
-          ";\"",
-          "\";",
-          "\"\n",
-          " ",
-          "\t",
-          "a",
-          "bc",
-          "é",
-          "\u0001",
-          "a text of more than eight bytes");
-
   /** What was found, without the buffer that it was found in. */
   private record Seen(RecordScanner.Found found, long offset, String bytes, int line, int next) {
     @Override
     public String toString() {
       return found + "@" + offset + "/" + line + "[" + bytes + "]";
     }
-  }
-
-  private static Gen<String> texts() {
-    return lists()
-        .of(integers().between(0, PIECES.size() - 1))
-        .ofSizeBetween(0, 40)
-        .map(picks -> String.join("", picks.stream().map(PIECES::get).toList()));
   }
 
   private static List<Seen> scan(String text, int bufferSize) {
@@ -126,7 +94,7 @@ class RecordScannerTest {
   @Test
   void findsTheSameWhateverTheSizeOfItsBuffer() {
     qt().withExamples(3_000)
-        .forAll(texts(), integers().between(1, 33))
+        .forAll(SeparatedTexts.of(40), integers().between(1, 33))
         .checkAssert(
             (text, size) ->
                 assertThat(scan(text, size)).isEqualTo(scan(text, text.length() * 3 + 1)));
@@ -136,7 +104,7 @@ class RecordScannerTest {
   @Tag("INV-4")
   void losesNoByteAndNoLine() {
     qt().withExamples(3_000)
-        .forAll(texts())
+        .forAll(SeparatedTexts.of(40))
         .checkAssert(
             text -> {
               byte[] bytes = text.getBytes(UTF_8);
