@@ -94,6 +94,7 @@ public final class CatalogueRefresh {
             before);
       }
       if (before != null
+          && remote.get().isDated()
           && before.published().size() == remote.get().size()
           && before.publishedAt().equals(remote.get().modified())) {
         discardOthersParts();

@@ -105,6 +105,18 @@ class RefreshedCatalogueTest {
   }
 
   @Test
+  @Tag("INV-5")
+  void ofAServerThatTellsNoTimesEveryChangeIsSeen() {
+    server.publish(of(item("LAMP", "10.99", 1)), Instant.EPOCH);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).containsExactly(0L, 0L);
+    server.publish(of(item("LAMP", "11.99", 1)), Instant.EPOCH);
+    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+  }
+
+  @Test
   void aDeltaTellsWhatCameWentAndChanged() {
     server.publish(of(products(1, 20)), NOON);
     CatalogueDesk desk = desk();
