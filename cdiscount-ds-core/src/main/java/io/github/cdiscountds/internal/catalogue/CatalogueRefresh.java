@@ -20,6 +20,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -163,9 +164,10 @@ public final class CatalogueRefresh {
     LocalCatalogue next = sound.catalogue();
     Differences differences = sound.differences();
     FileDelta counted =
-        before == null || differences == null
+        before == null
             ? FileDelta.initial(next)
-            : FileDelta.between(before, next, differences);
+            : FileDelta.between(
+                before, next, Objects.requireNonNull(differences, "compared with nothing"));
     if (before != null && before.size() > 0) {
       BigDecimal share =
           BigDecimal.valueOf(counted.removed())

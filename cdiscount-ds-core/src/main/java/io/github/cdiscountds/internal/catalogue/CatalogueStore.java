@@ -113,10 +113,15 @@ final class CatalogueStore {
       if (!isWhole(beside, generation.carried())) {
         return Optional.empty();
       }
-      carried = CatalogueCopy.read(beside);
+      Optional<List<CatalogueItem>> read = CatalogueCopy.read(beside, decoding.copies());
+      if (read.isEmpty()) {
+        log.warn("The local catalogue can't be used: {} exceeds the limits", beside);
+        return Optional.empty();
+      }
+      carried = read.get();
     }
     CatalogueIntake.Result result =
-        intake(generation.isCopy() ? CatalogueCopy.DECODING : decoding, 0)
+        intake(generation.isCopy() ? decoding.copies() : decoding.again(), 0)
             .take(generation.published(), file, null);
     if (result instanceof CatalogueIntake.Result.Sound sound
         && sound.catalogue().file().equals(file)) {

@@ -65,7 +65,8 @@ final class LocalCatalogue implements CatalogueSnapshot {
       CatalogueDecoding decoding,
       Dialect dialect,
       ItemIndex index) {
-    return new LocalCatalogue(published, file, decoding, dialect, index, index.rows(), List.of());
+    return new LocalCatalogue(
+        published, file, decoding.again(), dialect, index, index.rows(), List.of());
   }
 
   /**
@@ -109,7 +110,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
 
   /** Whether the file is a copy that we wrote of the document. */
   boolean isCopy() {
-    return decoding == CatalogueCopy.DECODING;
+    return decoding.isOfCopies();
   }
 
   Dialect dialect() {
