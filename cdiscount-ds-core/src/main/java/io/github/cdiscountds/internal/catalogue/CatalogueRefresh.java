@@ -94,15 +94,18 @@ public final class CatalogueRefresh {
             List.of(),
             before);
       }
-      if (before != null
-          && remote.get().isDated()
-          && before.published().size() == remote.get().size()
-          && before.publishedAt().equals(remote.get().modified())) {
-        discardOthersParts();
+      if (before != null && before.isIntact() && isOf(remote.get(), before)) {
+        discard();
         return new RefreshResult.Unchanged(before);
       }
       return takeOver(session, remote.get(), before);
     }
+  }
+
+  private static boolean isOf(RemoteFile remote, LocalCatalogue known) {
+    return remote.isDated()
+        && known.published().size() == remote.size()
+        && known.publishedAt().equals(remote.modified());
   }
 
   private RefreshResult takeOver(
@@ -111,22 +114,17 @@ public final class CatalogueRefresh {
       CatalogueDownload download = store.download();
       Published published = download.fetch(session, transport.describe(), remote, listener);
       try {
-        if (before != null && before.sha256().equals(published.sha256())) {
-          LocalCatalogue confirmed = store.confirm(before, published.publishedAt());
-          know(confirmed);
-          return new RefreshResult.Unchanged(confirmed);
-        }
-        return compare(download.file(), published, before);
+        return compare(download.file(), published, before, CatalogueStore.GENERATIONS);
       } finally {
-        download.discard();
+        discard();
       }
     } catch (IOException | UncheckedIOException e) {
       throw new DropshipException(store + " can't be used; the catalogue before stays", e);
     }
   }
 
-  /** The server has the catalogue that is known: a part that was kept is of another. */
-  private void discardOthersParts() {
+  /** Removes what is left of a download: what is known is taken over, or of another file. */
+  private void discard() {
     try {
       store.download().discard();
     } catch (IOException e) {
@@ -134,17 +132,32 @@ public final class CatalogueRefresh {
     }
   }
 
+  /**
+   * Compares what was downloaded with the catalogue before. When its file turns out to be missing
+   * or damaged, the one before it counts again, or none.
+   *
+   * @param tries how many more there may be to compare with
+   */
   private RefreshResult compare(
-      Path downloaded, Published published, @Nullable LocalCatalogue before) throws IOException {
+      Path downloaded, Published published, @Nullable LocalCatalogue before, int tries)
+      throws IOException {
     CatalogueIntake.Result result;
     try {
-      if (before != null) {
-        before.requireAllBytes();
+      if (before != null && before.sha256().equals(published.sha256())) {
+        LocalCatalogue confirmed = store.confirm(before, published.publishedAt(), downloaded);
+        know(confirmed);
+        return new RefreshResult.Unchanged(confirmed);
+      }
+      if (before != null && !before.isIntact()) {
+        throw before.damaged();
       }
       result = store.intake(FINDINGS_TO_KEEP).take(published, downloaded, before);
-    } catch (DropshipException | UncheckedIOException beforeIsDamaged) {
-      forget();
-      throw beforeIsDamaged;
+    } catch (DropshipException | IOException e) {
+      if (before == null || before.isIntact() || tries == 0) {
+        throw e;
+      }
+      log.warn("The catalogue can't be compared with the one before: {}", e.getMessage());
+      return compare(downloaded, published, reopened(), tries - 1);
     }
     if (result instanceof CatalogueIntake.Result.Refused refused) {
       log.warn("Catalogue refused: {}", refused.reason().message());
@@ -155,7 +168,15 @@ public final class CatalogueRefresh {
       return judge(sound, before);
     } finally {
       // A copy that wasn't adopted.
-      Files.deleteIfExists(sound.catalogue().file());
+      remove(sound.catalogue().file());
+    }
+  }
+
+  private static void remove(Path left) {
+    try {
+      Files.deleteIfExists(left);
+    } catch (IOException e) {
+      log.warn("{} can't be removed", left, e);
     }
   }
 
@@ -204,14 +225,15 @@ public final class CatalogueRefresh {
     return new RefreshResult.Refused(reason, findings, before);
   }
 
-  private synchronized void know(LocalCatalogue catalogue) {
+  private synchronized void know(@Nullable LocalCatalogue catalogue) {
     current = catalogue;
   }
 
-  /** Lets the next look at the folder decide whether what is there can be used. */
-  private synchronized void forget() {
-    current = null;
-    opened = false;
+  /** Looks again what of the folder can be used; nobody who reads the snapshot waits for it. */
+  private @Nullable LocalCatalogue reopened() throws IOException {
+    LocalCatalogue found = store.open().orElse(null);
+    know(found);
+    return found;
   }
 
   private synchronized @Nullable LocalCatalogue known() {

@@ -1,9 +1,11 @@
 package io.github.cdiscountds.internal.catalogue;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -31,6 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CatalogueStore {
   private static final Logger log = LoggerFactory.getLogger(CatalogueStore.class);
+
+  /** How many catalogues are kept. */
+  static final int GENERATIONS = 2;
+
   private static final String POINTER = "catalogue.properties";
   private static final String THIS = "";
   private static final String BEFORE = "before.";
@@ -69,11 +75,10 @@ final class CatalogueStore {
    * killed left half is removed, but for the part of a download.
    */
   Optional<LocalCatalogue> open() throws IOException {
-    current = null;
-    before = null;
     removeLeftovers();
     Path pointer = folder.resolve(POINTER);
     if (!Files.isRegularFile(pointer)) {
+      keep(null, null);
       return Optional.empty();
     }
     Properties written = new Properties();
@@ -91,15 +96,21 @@ final class CatalogueStore {
       Optional<LocalCatalogue> whole = open(generation);
       if (whole.isPresent()) {
         if (latest.filter(generation::equals).isPresent()) {
-          before = previous.orElse(null);
+          keep(generation, previous.orElse(null));
         } else {
           log.warn("The local catalogue of {} counts again", generation.published().publishedAt());
+          keep(generation, null);
         }
-        current = generation;
         return whole;
       }
     }
+    keep(null, null);
     return Optional.empty();
+  }
+
+  private void keep(@Nullable Generation latest, @Nullable Generation previous) {
+    current = latest;
+    before = previous;
   }
 
   private Optional<LocalCatalogue> open(Generation generation) throws IOException {
@@ -153,9 +164,23 @@ final class CatalogueStore {
     return adopted;
   }
 
-  /** Records that the known catalogue was published again unchanged. */
-  LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt) throws IOException {
+  /**
+   * Records that the known catalogue was published again unchanged. When its file isn't what was
+   * written, what was downloaded takes its place.
+   *
+   * @throws DropshipException when the file is a copy, and damaged
+   */
+  LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt, Path downloaded)
+      throws IOException {
     Generation counted = Objects.requireNonNull(current, "nothing was opened or adopted");
+    if (!isWhole(known.file(), counted.local())) {
+      if (counted.isCopy()) {
+        throw known.damaged();
+      }
+      putInPlace(downloaded, known.file());
+      log.info("The local catalogue was fetched again: {}", known.file());
+    }
+    known.proven();
     point(counted.at(publishedAt), before);
     return known.at(known.file(), publishedAt);
   }
@@ -185,16 +210,25 @@ final class CatalogueStore {
       pointer.store(out, "The catalogue that counts, and the one before");
     }
     putInPlace(written, folder.resolve(POINTER));
-    current = latest;
-    before = previous;
+    keep(latest, previous);
   }
 
   /** Moves a file that is written to its end; what it holds is on the disk before its name is. */
-  private static void putInPlace(Path written, Path place) throws IOException {
+  private void putInPlace(Path written, Path place) throws IOException {
     try (FileChannel content = FileChannel.open(written, StandardOpenOption.WRITE)) {
       content.force(true);
     }
     Files.move(written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceNames();
+  }
+
+  /** Not every system lets a folder be opened; those that don't keep the order of moves anyway. */
+  private void forceNames() {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      log.debug("The names in {} can't be forced to the disk", folder, e);
+    }
   }
 
   private static boolean isWhole(Path file, String sha256) throws IOException {
@@ -232,7 +266,7 @@ final class CatalogueStore {
           Files.delete(file);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // The new catalogue counts already; the next update tries again.
       log.warn("An older catalogue in {} can't be removed", folder, e);
     }

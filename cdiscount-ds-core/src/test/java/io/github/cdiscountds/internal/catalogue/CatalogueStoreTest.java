@@ -138,7 +138,7 @@ class CatalogueStoreTest {
   void confirmingKeepsTheGenerationBefore() throws IOException {
     Path latest = adoptTwo().file();
     CatalogueStore store = new CatalogueStore(folder, DECODING);
-    store.confirm(store.open().orElseThrow(), FOUR.plusSeconds(1));
+    store.confirm(store.open().orElseThrow(), FOUR.plusSeconds(1), folder.resolve("none"));
     assertThat(reopened().publishedAt()).isEqualTo(FOUR.plusSeconds(1));
     assertThat(reopened().find(Sku.of("SOFA"))).isPresent();
     Files.delete(latest);
