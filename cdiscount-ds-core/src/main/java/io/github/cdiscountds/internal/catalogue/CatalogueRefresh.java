@@ -69,7 +69,11 @@ public final class CatalogueRefresh {
     return Optional.ofNullable(known());
   }
 
-  /** Looks for a new catalogue and takes it over when it is sound and plausible. */
+  /**
+   * Looks for a new catalogue and takes it over when it is sound and plausible.
+   *
+   * @throws DropshipException when the folder can't be used, or another client refreshes it now
+   */
   public RefreshResult refresh() {
     refreshing.lock();
     try {
@@ -80,26 +84,47 @@ public final class CatalogueRefresh {
   }
 
   private RefreshResult refreshAlone() {
-    LocalCatalogue before = known();
-    try (TransportSession session = transport.open()) {
-      Optional<RemoteFile> remote = session.find(folder, name);
-      if (remote.isEmpty()) {
-        return refused(
-            FindingCode.UPDATE_REFUSED,
-            Wording.of(
-                "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later",
-                "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard",
-                transport.describe(),
-                folder),
-            List.of(),
-            before);
-      }
-      if (before != null && before.isIntact() && isOf(remote.get(), before)) {
-        discard();
-        return new RefreshResult.Unchanged(before);
-      }
-      return takeOver(session, remote.get(), before);
+    FolderLock lock;
+    try {
+      lock = store.lock();
+    } catch (IOException e) {
+      throw unusable(e);
     }
+    try (lock) {
+      store.removeLeftovers();
+      LocalCatalogue before = latest();
+      try (TransportSession session = transport.open()) {
+        return refresh(session, before);
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** The catalogue that is known, or what another client made of it since. */
+  private @Nullable LocalCatalogue latest() throws IOException {
+    LocalCatalogue known = known();
+    return store.isAsLeft() ? known : reopened();
+  }
+
+  private RefreshResult refresh(TransportSession session, @Nullable LocalCatalogue before) {
+    Optional<RemoteFile> remote = session.find(folder, name);
+    if (remote.isEmpty()) {
+      return refused(
+          FindingCode.UPDATE_REFUSED,
+          Wording.of(
+              "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later",
+              "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard",
+              transport.describe(),
+              folder),
+          List.of(),
+          before);
+    }
+    if (before != null && before.isIntact() && isOf(remote.get(), before)) {
+      discard();
+      return new RefreshResult.Unchanged(before);
+    }
+    return takeOver(session, remote.get(), before);
   }
 
   private static boolean isOf(RemoteFile remote, LocalCatalogue known) {
@@ -119,8 +144,12 @@ public final class CatalogueRefresh {
         discard();
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new DropshipException(store + " can't be used; the catalogue before stays", e);
+      throw unusable(e);
     }
+  }
+
+  private DropshipException unusable(Exception e) {
+    return new DropshipException(store + " can't be used; the catalogue before stays", e);
   }
 
   /** Removes what is left of a download: what is known is taken over, or of another file. */

@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The local folder with the catalogue that counts and the one before it. A small pointer file names
  * both with their digests and is switched by one atomic move, so that after a crash it is the old
- * or the new one, whole; no file that the pointer names is ever written again. Not thread-safe.
+ * or the new one, whole; a file that the pointer names is never written again, but replaced by the
+ * same one when it was damaged. Who changes the folder holds its lock; reading needs none. Not
+ * thread-safe.
  */
 final class CatalogueStore {
   private static final Logger log = LoggerFactory.getLogger(CatalogueStore.class);
@@ -52,6 +53,18 @@ final class CatalogueStore {
 
   private @Nullable Generation before;
 
+  /** What the pointer file itself says, as this run left or found it. */
+  private Pointer pointed = Pointer.NOTHING;
+
+  /** Both generations that a pointer file names; neither, when there is none or it is damaged. */
+  private record Pointer(Optional<Generation> latest, Optional<Generation> previous) {
+    static final Pointer NOTHING = new Pointer(Optional.empty(), Optional.empty());
+
+    Stream<Generation> generations() {
+      return Stream.concat(latest.stream(), previous.stream());
+    }
+  }
+
   CatalogueStore(Path folder, CatalogueDecoding decoding) {
     this.folder = folder;
     this.decoding = decoding;
@@ -70,45 +83,66 @@ final class CatalogueStore {
   }
 
   /**
+   * Keeps other clients out while the folder is changed.
+   *
+   * @throws DropshipException when another one changes it now
+   */
+  FolderLock lock() throws IOException {
+    return FolderLock.of(folder)
+        .orElseThrow(
+            () ->
+                new DropshipException(
+                    this
+                        + " is being refreshed by another client or process; try again later, or"
+                        + " give each a working folder of its own"));
+  }
+
+  /**
    * Reads what an earlier run left: the catalogue that counts or, when it isn't what was written,
-   * the one before; nothing when neither is whole. Damage is told in the log. What a run that was
-   * killed left half is removed, but for the part of a download.
+   * the one before; nothing when neither is whole. Damage is told in the log. Changes nothing.
    */
   Optional<LocalCatalogue> open() throws IOException {
-    removeLeftovers();
+    Pointer found = pointer();
+    if (found.latest().isEmpty() && Files.isRegularFile(folder.resolve(POINTER))) {
+      log.warn("The local catalogue can't be used: {} is damaged", folder.resolve(POINTER));
+    }
+    for (Generation generation : found.generations().toList()) {
+      Optional<LocalCatalogue> whole = open(generation);
+      if (whole.isPresent()) {
+        if (found.latest().filter(generation::equals).isPresent()) {
+          keep(found, generation, found.previous().orElse(null));
+        } else {
+          log.warn("The local catalogue of {} counts again", generation.published().publishedAt());
+          keep(found, generation, null);
+        }
+        return whole;
+      }
+    }
+    keep(found, null, null);
+    return Optional.empty();
+  }
+
+  /** Whether the pointer is as this run left or found it: not so once another client updated. */
+  boolean isAsLeft() throws IOException {
+    return pointer().equals(pointed);
+  }
+
+  private Pointer pointer() throws IOException {
     Path pointer = folder.resolve(POINTER);
     if (!Files.isRegularFile(pointer)) {
-      keep(null, null);
-      return Optional.empty();
+      return Pointer.NOTHING;
     }
     Properties written = new Properties();
     try (Reader in = Files.newBufferedReader(pointer, StandardCharsets.UTF_8)) {
       written.load(in);
     } catch (IllegalArgumentException | CharacterCodingException notProperties) {
-      written.clear();
+      return Pointer.NOTHING;
     }
-    Optional<Generation> latest = Generation.readFrom(written, THIS);
-    Optional<Generation> previous = Generation.readFrom(written, BEFORE);
-    if (latest.isEmpty()) {
-      log.warn("The local catalogue can't be used: {} is damaged", pointer);
-    }
-    for (Generation generation : Stream.concat(latest.stream(), previous.stream()).toList()) {
-      Optional<LocalCatalogue> whole = open(generation);
-      if (whole.isPresent()) {
-        if (latest.filter(generation::equals).isPresent()) {
-          keep(generation, previous.orElse(null));
-        } else {
-          log.warn("The local catalogue of {} counts again", generation.published().publishedAt());
-          keep(generation, null);
-        }
-        return whole;
-      }
-    }
-    keep(null, null);
-    return Optional.empty();
+    return new Pointer(Generation.readFrom(written, THIS), Generation.readFrom(written, BEFORE));
   }
 
-  private void keep(@Nullable Generation latest, @Nullable Generation previous) {
+  private void keep(Pointer says, @Nullable Generation latest, @Nullable Generation previous) {
+    pointed = says;
     current = latest;
     before = previous;
   }
@@ -210,7 +244,7 @@ final class CatalogueStore {
       pointer.store(out, "The catalogue that counts, and the one before");
     }
     putInPlace(written, folder.resolve(POINTER));
-    keep(latest, previous);
+    keep(new Pointer(Optional.of(latest), Optional.ofNullable(previous)), latest, previous);
   }
 
   /** Moves a file that is written to its end; what it holds is on the disk before its name is. */
@@ -243,15 +277,19 @@ final class CatalogueStore {
     return true;
   }
 
-  private void removeLeftovers() throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> half = Files.newDirectoryStream(folder, "*.part")) {
-        for (Path file : half) {
-          if (!file.equals(download.file())) {
-            Files.deleteIfExists(file);
-          }
+  /**
+   * Removes what a run that was killed left half, but for the part of a download. Only under the
+   * lock: it may be of another client otherwise.
+   */
+  void removeLeftovers() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().endsWith(".part") && !file.equals(download.file())) {
+          Files.deleteIfExists(file);
         }
       }
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("What an earlier run left in {} can't be removed", folder, e);
     }
   }
 

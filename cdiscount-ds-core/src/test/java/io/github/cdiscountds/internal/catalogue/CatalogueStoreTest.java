@@ -152,6 +152,8 @@ class CatalogueStoreTest {
     Files.writeString(folder.resolve("catalogue.properties.part"), "sha256=");
     Path download = Files.writeString(folder.resolve("download.part"), "Sku;Par");
     reopened();
+    assertThat(files("*.part")).hasSize(3);
+    new CatalogueStore(folder, DECODING).removeLeftovers();
     assertThat(files("*.part")).containsExactly(download);
   }
 

@@ -23,6 +23,7 @@ import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Category;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.transport.TransportException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -392,6 +393,57 @@ class RefreshedCatalogueTest {
   }
 
   @Test
+  @Tag("INV-5")
+  void twoClientsDoNotRefreshOneFolderAtTheSameTime() {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk other = desk();
+    List<String> told = new ArrayList<>();
+    server.afterReading(
+        () -> {
+          assertThatThrownBy(other::refresh)
+              .isInstanceOf(DropshipException.class)
+              .satisfies(e -> told.add(e.getMessage()));
+          assertThat(other.snapshot()).isEmpty();
+        });
+    CatalogueDesk desk = desk();
+    updated(desk);
+    assertThat(told)
+        .containsExactly(
+            "catalogue folder "
+                + folder.resolve("catalogue")
+                + " is being refreshed by another client or process; try again later, or give each"
+                + " a working folder of its own");
+    assertThat(other.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).hasSize(1);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void whatAnotherClientTookOverIsWhatTheNextOneStartsFrom() {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    server.publish(of(products(1, 11)), FOUR);
+    String ofOther = updated(desk()).snapshot().sha256();
+    server.publish(of(products(1, 12)), FOUR.plusSeconds(1));
+    CatalogueDelta delta = updated(desk).delta();
+    assertThat(delta.beforeSha256()).contains(ofOther);
+    assertThat(changes(delta)).containsExactly("+ P12");
+    assertThat(csv()).hasSize(2);
+    assertThat(skus(desk().snapshot().orElseThrow())).hasSize(12);
+  }
+
+  @Test
+  void aBrokenRefreshLeavesTheFolderToOthers() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    server.cutAfter(10, TransportException.Kind.CONNECTION_LOST);
+    assertThatThrownBy(desk::refresh).isInstanceOf(TransportException.class);
+    assertThat(updated(desk()).snapshot().size()).isEqualTo(10);
+  }
+
+  @Test
   void aCatalogueStaysUntilTheSecondUpdateAndADeltaUntilTheNext() {
     CatalogueDesk desk = desk();
     server.publish(of(products(1, 10)), NOON);
@@ -736,9 +788,14 @@ class RefreshedCatalogueTest {
         .toList();
   }
 
-  /** The names of the files in the local folder, in their order; none when there is no folder. */
+  /**
+   * The names of the files in the local folder but the lock's, in their order; none when there is
+   * no folder.
+   */
   private List<String> local() {
     String[] names = folder.resolve("catalogue").toFile().list();
-    return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+    return names == null
+        ? List.of()
+        : Arrays.stream(names).filter(name -> !name.equals("catalogue.lock")).sorted().toList();
   }
 }
