@@ -43,9 +43,23 @@ public final class CatalogueRefresh {
 
   private final ReentrantLock refreshing = new ReentrantLock();
 
+  /** Guarded by the lock of refreshing. */
+  private @Nullable Refusal lastRefusal;
+
   // Guarded by this, which is never held during a transfer: readers needn't wait for a refresh.
   private @Nullable LocalCatalogue current;
   private boolean opened;
+
+  /** A remote file that was read and refused: it needn't be read again to be refused again. */
+  private record Refusal(RemoteFile remote, RefreshResult.Refused told) {
+
+    boolean isOf(RemoteFile other, @Nullable LocalCatalogue before) {
+      return other.isDated()
+          && other.equals(remote)
+          && Objects.equals(before, told.snapshot())
+          && (before == null || before.isIntact());
+    }
+  }
 
   /** Puts the parts together. */
   public CatalogueRefresh(
@@ -124,7 +138,15 @@ public final class CatalogueRefresh {
       discard();
       return new RefreshResult.Unchanged(before);
     }
-    return takeOver(session, remote.get(), before);
+    if (lastRefusal != null && lastRefusal.isOf(remote.get(), before)) {
+      log.warn("Catalogue refused again, unread: {}", lastRefusal.told().reason().message());
+      return new RefreshResult.Refused(
+          lastRefusal.told().reason(), lastRefusal.told().findings(), before);
+    }
+    RefreshResult result = takeOver(session, remote.get(), before);
+    lastRefusal =
+        result instanceof RefreshResult.Refused refused ? new Refusal(remote.get(), refused) : null;
+    return result;
   }
 
   private static boolean isOf(RemoteFile remote, LocalCatalogue known) {

@@ -218,6 +218,48 @@ class RefreshedCatalogueTest {
   }
 
   @Test
+  @Tag("INV-5")
+  void aFileThatWasRefusedIsReadAgainOnceItChanged() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueSnapshot before = updated(desk).snapshot();
+    server.publish(of(products(1, 3)), FOUR);
+    RefreshResult refused = desk.refresh();
+    assertThat(refused).isInstanceOf(RefreshResult.Refused.class);
+    assertThat(desk.refresh()).isEqualTo(refused);
+    assertThat(server.offsets).hasSize(2);
+
+    server.publish(of(products(1, 3)), FOUR.plusSeconds(1));
+    assertThat(desk.refresh()).isEqualTo(refused);
+    assertThat(server.offsets).hasSize(3);
+    assertThat(desk(BigDecimal.ONE).refresh()).isInstanceOf(RefreshResult.Updated.class);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(skus(before)).hasSize(10);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aFileThatWasRefusedIsReadAgainOnceTheCatalogueBeforeIsAnother() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    updated(desk);
+    server.publish(of(products(1, 3)), FOUR);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Refused.class);
+    server.publish(of(products(1, 4)), FOUR.plusSeconds(1));
+    updated(desk(BigDecimal.ONE));
+    server.publish(of(products(1, 3)), FOUR);
+    assertThat(changes(updated(desk).delta())).containsExactly("- P4");
+  }
+
+  @Test
+  void aRefusedFileOfAServerThatTellsNoTimesIsReadEachTime() {
+    CatalogueDesk desk = desk();
+    server.publish("Sku".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+    assertThat(desk.refresh()).isEqualTo(desk.refresh());
+    assertThat(server.offsets).hasSize(2);
+  }
+
+  @Test
   void aMissingFileIsToldAndChangesNothing() {
     CatalogueDesk desk = desk();
     String told =
