@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param name its name: one path element without {@code /}, {@code \}, control characters
  * @param size its size in bytes
  * @param modified its modification time by the server's clock, usually in whole seconds; only ever
- *     compared with other times of the same server
+ *     compared with other times of the same server; {@link Instant#EPOCH} when the server tells
+ *     none
  * @since 0.1.0
  */
 public record RemoteFile(RemoteFolder folder, String name, long size, Instant modified) {
@@ -32,6 +33,16 @@ public record RemoteFile(RemoteFolder folder, String name, long size, Instant mo
    */
   public String path() {
     return folder.pathOf(name);
+  }
+
+  /**
+   * Tells whether the server told when the file was modified. Of one that isn't dated nobody knows
+   * without reading it whether a file of the same name and size is still the same.
+   *
+   * @return false when {@link #modified} is {@link Instant#EPOCH}
+   */
+  public boolean isDated() {
+    return !modified.equals(Instant.EPOCH);
   }
 
   /**

@@ -58,6 +58,13 @@ class RemoteFileTest {
   }
 
   @Test
+  void aFileIsDatedWhenTheServerTellsATime() {
+    Instant first = Instant.EPOCH.plusSeconds(1);
+    assertThat(new RemoteFile(FOLDER, "a.csv", 1, first).isDated()).isTrue();
+    assertThat(new RemoteFile(FOLDER, "a.csv", 1, Instant.EPOCH).isDated()).isFalse();
+  }
+
+  @Test
   void pathsStartWhereTheFolderSays() {
     assertThat(new RemoteFolder(".").pathOf("a.csv")).isEqualTo("a.csv");
     assertThat(new RemoteFolder("/").pathOf("a.csv")).isEqualTo("/a.csv");

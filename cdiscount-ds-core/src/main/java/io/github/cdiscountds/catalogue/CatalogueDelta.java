@@ -11,7 +11,11 @@ import java.util.Set;
  * <p>Only to be called by adopters. Thread-safe. Holds two numbers for each product that changed;
  * the items are read from the two local files when it is visited, some at a time, so that a first
  * catalogue of 200,000 items needs no memory for them. A row that is only written in another way
- * (quotes, {@code 5.50} for {@code 5.5}) didn't change. Valid until the second refresh after it.
+ * (quotes, {@code 5.50} for {@code 5.5}) didn't change.
+ *
+ * <p>Valid until the next update, which removes the file of the catalogue before: visit it first.
+ * Refreshes that find nothing new don't count. A delta that nobody visited in time is made up for
+ * by {@linkplain CatalogueSnapshot#forEach all items} of the latest snapshot.
  *
  * @since 0.1.0
  */
@@ -98,8 +102,9 @@ public interface CatalogueDelta {
    * in the order of the old one. Some hundred items are in memory at a time, however many changed.
    *
    * @param visitor receives the changes
-   * @throws io.github.cdiscountds.DropshipException when a local file was changed or damaged
-   * @throws java.io.UncheckedIOException when a local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when a local file was changed, damaged or is
+   *     gone, as after the next update
+   * @throws java.io.UncheckedIOException when a local file can't be read
    */
   void visit(Visitor visitor);
 }

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 /**
  * A catalogue that was sound to its end, kept in a local file.
  *
- * <p>Only to be called by adopters. Thread-safe. Valid until the second refresh after it.
+ * <p>Only to be called by adopters. Thread-safe. Valid until the second update after it; refreshes
+ * that find nothing new don't count. An exception that says that the local file was changed,
+ * damaged or is gone asks for a refresh, which mends or replaces it.
  *
  * @since 0.1.0
  */
@@ -45,9 +47,9 @@ public interface CatalogueSnapshot {
    * end, as they were last known (R7).
    *
    * @param visitor receives the items
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged; the
-   *     items visited so far aren't the whole catalogue then
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time; the items visited so far aren't the whole catalogue then
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   void forEach(Consumer<CatalogueItem> visitor);
 
@@ -56,8 +58,9 @@ public interface CatalogueSnapshot {
    *
    * @param sku the product code
    * @return the item, or empty when it isn't sold: absence means out of stock or withdrawn
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   Optional<CatalogueItem> find(Sku sku);
 
@@ -67,8 +70,9 @@ public interface CatalogueSnapshot {
    *
    * @param skus product codes
    * @return the items that are sold, in the file's order; changeable, the caller's own
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   Map<Sku, CatalogueItem> find(Collection<Sku> skus);
 
@@ -78,8 +82,9 @@ public interface CatalogueSnapshot {
    * @param skus product codes
    * @return price and stock of those that are sold, in the file's order; absence means out of stock
    *     or withdrawn; changeable, the caller's own
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   Map<Sku, Offer> offers(Collection<Sku> skus);
 
@@ -89,8 +94,9 @@ public interface CatalogueSnapshot {
    *
    * @param parent the code that the variants name as their parent; it needn't be an item itself
    * @return the items with this parent SKU, in the file's order; empty when there are none
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   List<CatalogueItem> variants(Sku parent);
 
@@ -100,8 +106,9 @@ public interface CatalogueSnapshot {
    * group. Memory holds four numbers for each variant, and some hundred items.
    *
    * @param visitor receives the groups
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   void forEachVariantGroup(Consumer<VariantGroup> visitor);
 
@@ -109,8 +116,9 @@ public interface CatalogueSnapshot {
    * Gives the categories with the number of items in each, reading the local file once.
    *
    * @return the tree; memory grows with the number of categories
-   * @throws io.github.cdiscountds.DropshipException when the local file was changed or damaged
-   * @throws java.io.UncheckedIOException when the local file can't be read, as after its time
+   * @throws io.github.cdiscountds.DropshipException when the local file was changed, damaged or is
+   *     gone, as after its time
+   * @throws java.io.UncheckedIOException when the local file can't be read
    */
   CategoryTree categories();
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * Keeps the supplier's catalogue up to date.
  *
  * <p>Thread-safe; one refresh at a time, and nobody waits for it to read the {@link #snapshot}.
+ * Clients that share a working folder, also in several processes, are kept from refreshing at the
+ * same time; one sees at its next refresh what another took over.
  *
  * @since 0.1.0
  */
@@ -27,7 +29,8 @@ public final class CatalogueDesk {
    *
    * @return unchanged, updated with what changed, or refused with the reason
    * @throws io.github.cdiscountds.transport.TransportException when the server can't be used
-   * @throws io.github.cdiscountds.DropshipException when the working folder can't be used
+   * @throws io.github.cdiscountds.DropshipException when the working folder can't be used, or
+   *     another client or process refreshes the catalogue in it at this moment
    */
   public RefreshResult refresh() {
     return refresh.refresh();

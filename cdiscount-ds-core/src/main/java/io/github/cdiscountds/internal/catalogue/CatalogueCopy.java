@@ -1,9 +1,10 @@
 package io.github.cdiscountds.internal.catalogue;
 
+import io.github.cdiscountds.codec.DecodeLimits;
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.DecodeSummary;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Tolerance;
-import io.github.cdiscountds.internal.csv.CsvTableReader;
 import io.github.cdiscountds.internal.mapping.CatalogueRows;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.BufferedWriter;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,15 +30,7 @@ import java.util.stream.Collectors;
 final class CatalogueCopy implements AutoCloseable {
   private static final char SEPARATOR = ';';
 
-  /** How such a file is read; it may hold any character that a workbook can. */
-  static final CatalogueDecoding DECODING =
-      CatalogueDecoding.by(
-          new CsvTableReader(),
-          DecodeOptions.DEFAULT
-              .withCharset(StandardCharsets.UTF_8)
-              .withSeparator(SEPARATOR)
-              .withDecimalMark('.')
-              .withTolerance(Tolerance.share(BigDecimal.ONE)));
+  private static final DecodeLimits LEAST = DecodeLimits.DEFAULT;
 
   private final Writer out;
 
@@ -62,11 +56,31 @@ final class CatalogueCopy implements AutoCloseable {
     }
   }
 
-  /** Reads what was written. */
-  static List<CatalogueItem> read(Path file) {
+  /** Reads what was written, or nothing when not all of it can be read. */
+  static Optional<List<CatalogueItem>> read(Path file, CatalogueDecoding copies) {
     List<CatalogueItem> items = new ArrayList<>();
-    DECODING.decoder().decode(FileContent.of(file), row -> items.add(row.value()));
-    return items;
+    DecodeSummary summary =
+        copies.decoder().decode(FileContent.of(file), row -> items.add(row.value()));
+    return summary.isSound() && summary.rejected() == 0 ? Optional.of(items) : Optional.empty();
+  }
+
+  /**
+   * How such a file is read. It may hold any character that a workbook can, and as many rows and as
+   * long texts as its document. Bounds that documents of other formats don't have, or have for less
+   * than a copy needs, are never below the default ones.
+   */
+  static DecodeOptions options(DecodeLimits ofDocument) {
+    return DecodeOptions.DEFAULT
+        .withCharset(StandardCharsets.UTF_8)
+        .withSeparator(SEPARATOR)
+        .withDecimalMark('.')
+        .withTolerance(Tolerance.share(BigDecimal.ONE))
+        .withLimits(
+            ofDocument
+                .withFileBytes(Math.max(ofDocument.fileBytes(), LEAST.fileBytes()))
+                .withRows(Math.addExact(ofDocument.rows(), 1))
+                .withColumns(Math.max(ofDocument.columns(), LEAST.columns()))
+                .withRowBytes(Math.max(ofDocument.rowBytes(), LEAST.rowBytes())));
   }
 
   /** Writes an item. */

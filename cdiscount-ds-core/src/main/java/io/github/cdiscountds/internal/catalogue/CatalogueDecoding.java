@@ -1,11 +1,14 @@
 package io.github.cdiscountds.internal.catalogue;
 
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.Tolerance;
+import io.github.cdiscountds.internal.csv.CsvTableReader;
 import io.github.cdiscountds.internal.document.DocumentDecoder;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.sniff.SniffingTableReader;
 import io.github.cdiscountds.internal.table.TableReader;
 import io.github.cdiscountds.model.CatalogueItem;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -15,23 +18,37 @@ import java.util.Optional;
  */
 public final class CatalogueDecoding {
   private static final TableReader ANY_FORMAT = new SniffingTableReader();
+  private static final TableReader TEXT = new CsvTableReader();
 
   private final TableReader reader;
   private final DecodeOptions options;
+  private final boolean ofCopies;
 
-  private CatalogueDecoding(TableReader reader, DecodeOptions options) {
+  private CatalogueDecoding(TableReader reader, DecodeOptions options, boolean ofCopies) {
     this.reader = reader;
     this.options = options;
+    this.ofCopies = ofCopies;
   }
 
   /** Decodes what the supplier publishes. */
   public static CatalogueDecoding of(DecodeOptions options) {
-    return new CatalogueDecoding(ANY_FORMAT, options);
+    return new CatalogueDecoding(ANY_FORMAT, options, false);
   }
 
-  /** Decodes with a reader of one format only. */
-  static CatalogueDecoding by(TableReader reader, DecodeOptions options) {
-    return new CatalogueDecoding(reader, options);
+  /** How the copies are read that we write of what this decodes. */
+  CatalogueDecoding copies() {
+    return new CatalogueDecoding(TEXT, CatalogueCopy.options(options.limits()), true);
+  }
+
+  /** Whether this is how copies are read. */
+  boolean isOfCopies() {
+    return ofCopies;
+  }
+
+  /** How documents are read again that were taken over once, whatever is tolerated by now. */
+  CatalogueDecoding again() {
+    return new CatalogueDecoding(
+        reader, options.withTolerance(Tolerance.share(BigDecimal.ONE)), ofCopies);
   }
 
   /** The decoder of whole documents. */

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
@@ -125,7 +124,7 @@ final class CatalogueDownload {
 
   /** What is noted of this very file. */
   private Optional<DownloadNote> keptOf(String server, RemoteFile remote) throws IOException {
-    if (!isRecognisable(remote) || !Files.isRegularFile(note) || !Files.isRegularFile(part)) {
+    if (!remote.isDated() || !Files.isRegularFile(note) || !Files.isRegularFile(part)) {
       return Optional.empty();
     }
     Properties written = new Properties();
@@ -135,11 +134,6 @@ final class CatalogueDownload {
       written.clear();
     }
     return DownloadNote.readFrom(written).filter(read -> read.isOf(server, remote));
-  }
-
-  /** Of a server that tells no times nobody knows whether a file of that size is the same one. */
-  private static boolean isRecognisable(RemoteFile remote) {
-    return !remote.modified().equals(Instant.EPOCH);
   }
 
   /** Digests as much as is noted, and leaves exactly that in the part when it is what was noted. */
@@ -208,7 +202,7 @@ final class CatalogueDownload {
     /** Notes what came so far; false when there is nothing that could be proven later. */
     boolean note() throws IOException {
       Optional<String> digest = sha.soFar();
-      if (length == 0 || digest.isEmpty() || !isRecognisable(remote)) {
+      if (length == 0 || digest.isEmpty() || !remote.isDated()) {
         return false;
       }
       Path written = folder.resolve(NOTE + ".part");

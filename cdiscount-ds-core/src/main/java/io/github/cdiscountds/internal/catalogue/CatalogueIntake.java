@@ -80,23 +80,18 @@ final class CatalogueIntake {
             published, file, decoding, outcome, before, outcome.rejected(), outcome.findings());
       }
       Path copy = copying.end();
-      Outcome ofCopy =
-          CataloguePass.over(
-              FileContent.of(published.name(), copy),
-              copy,
-              CatalogueCopy.DECODING,
-              before,
-              0,
-              item -> {});
+      CatalogueDecoding copies = decoding.copies();
+      FileContent written = FileContent.of(published.name(), copy);
+      Outcome ofCopy = CataloguePass.over(written, copy, copies, before, 0, item -> {});
+      Finding copyRefusal = ofCopy.summary().refusal();
+      if (copyRefusal != null) {
+        return new Result.Refused(copyRefusal, outcome.findings());
+      }
+      if (ofCopy.summary().rejected() > 0 || ofCopy.index().rows() != copying.items()) {
+        throw new IllegalStateException("the copy in text of " + published.name() + " isn't one");
+      }
       Result sound =
-          sound(
-              published,
-              copy,
-              CatalogueCopy.DECODING,
-              ofCopy,
-              before,
-              outcome.rejected(),
-              outcome.findings());
+          sound(published, copy, copies, ofCopy, before, outcome.rejected(), outcome.findings());
       copying.keep();
       return sound;
     } catch (UncheckedIOException e) {
@@ -127,6 +122,7 @@ final class CatalogueIntake {
     private final Places places;
     private @Nullable Path file;
     private @Nullable CatalogueCopy copy;
+    private int items;
     private boolean kept;
 
     Copying(Places places) {
@@ -137,6 +133,7 @@ final class CatalogueIntake {
     public void accept(CatalogueItem item) {
       try {
         open().add(item);
+        items++;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -160,6 +157,11 @@ final class CatalogueIntake {
         throw new IllegalStateException("nothing was written");
       }
       return written;
+    }
+
+    /** How many were written. */
+    int items() {
+      return items;
     }
 
     void keep() {

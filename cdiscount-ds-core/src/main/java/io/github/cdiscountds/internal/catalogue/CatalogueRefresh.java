@@ -20,6 +20,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,23 @@ public final class CatalogueRefresh {
 
   private final ReentrantLock refreshing = new ReentrantLock();
 
+  /** Guarded by the lock of refreshing. */
+  private @Nullable Refusal lastRefusal;
+
   // Guarded by this, which is never held during a transfer: readers needn't wait for a refresh.
   private @Nullable LocalCatalogue current;
   private boolean opened;
+
+  /** A remote file that was read and refused: it needn't be read again to be refused again. */
+  private record Refusal(RemoteFile remote, RefreshResult.Refused told) {
+
+    boolean isOf(RemoteFile other, @Nullable LocalCatalogue before) {
+      return other.isDated()
+          && other.equals(remote)
+          && Objects.equals(before, told.snapshot())
+          && (before == null || before.isIntact());
+    }
+  }
 
   /** Puts the parts together. */
   public CatalogueRefresh(
@@ -68,7 +83,11 @@ public final class CatalogueRefresh {
     return Optional.ofNullable(known());
   }
 
-  /** Looks for a new catalogue and takes it over when it is sound and plausible. */
+  /**
+   * Looks for a new catalogue and takes it over when it is sound and plausible.
+   *
+   * @throws DropshipException when the folder can't be used, or another client refreshes it now
+   */
   public RefreshResult refresh() {
     refreshing.lock();
     try {
@@ -79,28 +98,61 @@ public final class CatalogueRefresh {
   }
 
   private RefreshResult refreshAlone() {
-    LocalCatalogue before = known();
-    try (TransportSession session = transport.open()) {
-      Optional<RemoteFile> remote = session.find(folder, name);
-      if (remote.isEmpty()) {
-        return refused(
-            FindingCode.UPDATE_REFUSED,
-            Wording.of(
-                "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later",
-                "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard",
-                transport.describe(),
-                folder),
-            List.of(),
-            before);
-      }
-      if (before != null
-          && before.published().size() == remote.get().size()
-          && before.publishedAt().equals(remote.get().modified())) {
-        discardOthersParts();
-        return new RefreshResult.Unchanged(before);
-      }
-      return takeOver(session, remote.get(), before);
+    FolderLock lock;
+    try {
+      lock = store.lock();
+    } catch (IOException e) {
+      throw unusable(e);
     }
+    try (lock) {
+      store.removeLeftovers();
+      LocalCatalogue before = latest();
+      try (TransportSession session = transport.open()) {
+        return refresh(session, before);
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** The catalogue that is known, or what another client made of it since. */
+  private @Nullable LocalCatalogue latest() throws IOException {
+    LocalCatalogue known = known();
+    return store.isAsLeft() ? known : reopened();
+  }
+
+  private RefreshResult refresh(TransportSession session, @Nullable LocalCatalogue before) {
+    Optional<RemoteFile> remote = session.find(folder, name);
+    if (remote.isEmpty()) {
+      return refused(
+          FindingCode.UPDATE_REFUSED,
+          Wording.of(
+              "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later",
+              "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard",
+              transport.describe(),
+              folder),
+          List.of(),
+          before);
+    }
+    if (before != null && before.isIntact() && isOf(remote.get(), before)) {
+      discard();
+      return new RefreshResult.Unchanged(before);
+    }
+    if (lastRefusal != null && lastRefusal.isOf(remote.get(), before)) {
+      log.warn("Catalogue refused again, unread: {}", lastRefusal.told().reason().message());
+      return new RefreshResult.Refused(
+          lastRefusal.told().reason(), lastRefusal.told().findings(), before);
+    }
+    RefreshResult result = takeOver(session, remote.get(), before);
+    lastRefusal =
+        result instanceof RefreshResult.Refused refused ? new Refusal(remote.get(), refused) : null;
+    return result;
+  }
+
+  private static boolean isOf(RemoteFile remote, LocalCatalogue known) {
+    return remote.isDated()
+        && known.published().size() == remote.size()
+        && known.publishedAt().equals(remote.modified());
   }
 
   private RefreshResult takeOver(
@@ -109,22 +161,21 @@ public final class CatalogueRefresh {
       CatalogueDownload download = store.download();
       Published published = download.fetch(session, transport.describe(), remote, listener);
       try {
-        if (before != null && before.sha256().equals(published.sha256())) {
-          LocalCatalogue confirmed = store.confirm(before, published.publishedAt());
-          know(confirmed);
-          return new RefreshResult.Unchanged(confirmed);
-        }
-        return compare(download.file(), published, before);
+        return compare(download.file(), published, before, CatalogueStore.GENERATIONS);
       } finally {
-        download.discard();
+        discard();
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new DropshipException(store + " can't be used; the catalogue before stays", e);
+      throw unusable(e);
     }
   }
 
-  /** The server has the catalogue that is known: a part that was kept is of another. */
-  private void discardOthersParts() {
+  private DropshipException unusable(Exception e) {
+    return new DropshipException(store + " can't be used; the catalogue before stays", e);
+  }
+
+  /** Removes what is left of a download: what is known is taken over, or of another file. */
+  private void discard() {
     try {
       store.download().discard();
     } catch (IOException e) {
@@ -132,17 +183,32 @@ public final class CatalogueRefresh {
     }
   }
 
+  /**
+   * Compares what was downloaded with the catalogue before. When its file turns out to be missing
+   * or damaged, the one before it counts again, or none.
+   *
+   * @param tries how many more there may be to compare with
+   */
   private RefreshResult compare(
-      Path downloaded, Published published, @Nullable LocalCatalogue before) throws IOException {
+      Path downloaded, Published published, @Nullable LocalCatalogue before, int tries)
+      throws IOException {
     CatalogueIntake.Result result;
     try {
-      if (before != null) {
-        before.requireAllBytes();
+      if (before != null && before.sha256().equals(published.sha256())) {
+        LocalCatalogue confirmed = store.confirm(before, published.publishedAt(), downloaded);
+        know(confirmed);
+        return new RefreshResult.Unchanged(confirmed);
+      }
+      if (before != null && !before.isIntact()) {
+        throw before.damaged();
       }
       result = store.intake(FINDINGS_TO_KEEP).take(published, downloaded, before);
-    } catch (DropshipException | UncheckedIOException beforeIsDamaged) {
-      forget();
-      throw beforeIsDamaged;
+    } catch (DropshipException | IOException e) {
+      if (before == null || before.isIntact() || tries == 0) {
+        throw e;
+      }
+      log.warn("The catalogue can't be compared with the one before: {}", e.getMessage());
+      return compare(downloaded, published, reopened(), tries - 1);
     }
     if (result instanceof CatalogueIntake.Result.Refused refused) {
       log.warn("Catalogue refused: {}", refused.reason().message());
@@ -153,7 +219,15 @@ public final class CatalogueRefresh {
       return judge(sound, before);
     } finally {
       // A copy that wasn't adopted.
-      Files.deleteIfExists(sound.catalogue().file());
+      remove(sound.catalogue().file());
+    }
+  }
+
+  private static void remove(Path left) {
+    try {
+      Files.deleteIfExists(left);
+    } catch (IOException e) {
+      log.warn("{} can't be removed", left, e);
     }
   }
 
@@ -162,9 +236,10 @@ public final class CatalogueRefresh {
     LocalCatalogue next = sound.catalogue();
     Differences differences = sound.differences();
     FileDelta counted =
-        before == null || differences == null
+        before == null
             ? FileDelta.initial(next)
-            : FileDelta.between(before, next, differences);
+            : FileDelta.between(
+                before, next, Objects.requireNonNull(differences, "compared with nothing"));
     if (before != null && before.size() > 0) {
       BigDecimal share =
           BigDecimal.valueOf(counted.removed())
@@ -201,14 +276,15 @@ public final class CatalogueRefresh {
     return new RefreshResult.Refused(reason, findings, before);
   }
 
-  private synchronized void know(LocalCatalogue catalogue) {
+  private synchronized void know(@Nullable LocalCatalogue catalogue) {
     current = catalogue;
   }
 
-  /** Lets the next look at the folder decide whether what is there can be used. */
-  private synchronized void forget() {
-    current = null;
-    opened = false;
+  /** Looks again what of the folder can be used; nobody who reads the snapshot waits for it. */
+  private @Nullable LocalCatalogue reopened() throws IOException {
+    LocalCatalogue found = store.open().orElse(null);
+    know(found);
+    return found;
   }
 
   private synchronized @Nullable LocalCatalogue known() {

@@ -1,14 +1,15 @@
 package io.github.cdiscountds.internal.catalogue;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.model.CatalogueItem;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,10 +28,16 @@ import org.slf4j.LoggerFactory;
 /**
  * The local folder with the catalogue that counts and the one before it. A small pointer file names
  * both with their digests and is switched by one atomic move, so that after a crash it is the old
- * or the new one, whole; no file that the pointer names is ever written again. Not thread-safe.
+ * or the new one, whole; a file that the pointer names is never written again, but replaced by the
+ * same one when it was damaged. Who changes the folder holds its lock; reading needs none. Not
+ * thread-safe.
  */
 final class CatalogueStore {
   private static final Logger log = LoggerFactory.getLogger(CatalogueStore.class);
+
+  /** How many catalogues are kept. */
+  static final int GENERATIONS = 2;
+
   private static final String POINTER = "catalogue.properties";
   private static final String THIS = "";
   private static final String BEFORE = "before.";
@@ -45,6 +52,18 @@ final class CatalogueStore {
   private @Nullable Generation current;
 
   private @Nullable Generation before;
+
+  /** What the pointer file itself says, as this run left or found it. */
+  private Pointer pointed = Pointer.NOTHING;
+
+  /** Both generations that a pointer file names; neither, when there is none or it is damaged. */
+  private record Pointer(Optional<Generation> latest, Optional<Generation> previous) {
+    static final Pointer NOTHING = new Pointer(Optional.empty(), Optional.empty());
+
+    Stream<Generation> generations() {
+      return Stream.concat(latest.stream(), previous.stream());
+    }
+  }
 
   CatalogueStore(Path folder, CatalogueDecoding decoding) {
     this.folder = folder;
@@ -64,42 +83,68 @@ final class CatalogueStore {
   }
 
   /**
+   * Keeps other clients out while the folder is changed.
+   *
+   * @throws DropshipException when another one changes it now
+   */
+  FolderLock lock() throws IOException {
+    return FolderLock.of(folder)
+        .orElseThrow(
+            () ->
+                new DropshipException(
+                    this
+                        + " is being refreshed by another client or process; try again later, or"
+                        + " give each a working folder of its own"));
+  }
+
+  /**
    * Reads what an earlier run left: the catalogue that counts or, when it isn't what was written,
-   * the one before; nothing when neither is whole. Damage is told in the log. What a run that was
-   * killed left half is removed, but for the part of a download.
+   * the one before; nothing when neither is whole. Damage is told in the log. Changes nothing.
    */
   Optional<LocalCatalogue> open() throws IOException {
-    current = null;
-    before = null;
-    removeLeftovers();
+    Pointer found = pointer();
+    if (found.latest().isEmpty() && Files.isRegularFile(folder.resolve(POINTER))) {
+      log.warn("The local catalogue can't be used: {} is damaged", folder.resolve(POINTER));
+    }
+    for (Generation generation : found.generations().toList()) {
+      Optional<LocalCatalogue> whole = open(generation);
+      if (whole.isPresent()) {
+        if (found.latest().filter(generation::equals).isPresent()) {
+          keep(found, generation, found.previous().orElse(null));
+        } else {
+          log.warn("The local catalogue of {} counts again", generation.published().publishedAt());
+          keep(found, generation, null);
+        }
+        return whole;
+      }
+    }
+    keep(found, null, null);
+    return Optional.empty();
+  }
+
+  /** Whether the pointer is as this run left or found it: not so once another client updated. */
+  boolean isAsLeft() throws IOException {
+    return pointer().equals(pointed);
+  }
+
+  private Pointer pointer() throws IOException {
     Path pointer = folder.resolve(POINTER);
     if (!Files.isRegularFile(pointer)) {
-      return Optional.empty();
+      return Pointer.NOTHING;
     }
     Properties written = new Properties();
     try (Reader in = Files.newBufferedReader(pointer, StandardCharsets.UTF_8)) {
       written.load(in);
     } catch (IllegalArgumentException | CharacterCodingException notProperties) {
-      written.clear();
+      return Pointer.NOTHING;
     }
-    Optional<Generation> latest = Generation.readFrom(written, THIS);
-    Optional<Generation> previous = Generation.readFrom(written, BEFORE);
-    if (latest.isEmpty()) {
-      log.warn("The local catalogue can't be used: {} is damaged", pointer);
-    }
-    for (Generation generation : Stream.concat(latest.stream(), previous.stream()).toList()) {
-      Optional<LocalCatalogue> whole = open(generation);
-      if (whole.isPresent()) {
-        if (latest.filter(generation::equals).isPresent()) {
-          before = previous.orElse(null);
-        } else {
-          log.warn("The local catalogue of {} counts again", generation.published().publishedAt());
-        }
-        current = generation;
-        return whole;
-      }
-    }
-    return Optional.empty();
+    return new Pointer(Generation.readFrom(written, THIS), Generation.readFrom(written, BEFORE));
+  }
+
+  private void keep(Pointer says, @Nullable Generation latest, @Nullable Generation previous) {
+    pointed = says;
+    current = latest;
+    before = previous;
   }
 
   private Optional<LocalCatalogue> open(Generation generation) throws IOException {
@@ -113,10 +158,15 @@ final class CatalogueStore {
       if (!isWhole(beside, generation.carried())) {
         return Optional.empty();
       }
-      carried = CatalogueCopy.read(beside);
+      Optional<List<CatalogueItem>> read = CatalogueCopy.read(beside, decoding.copies());
+      if (read.isEmpty()) {
+        log.warn("The local catalogue can't be used: {} exceeds the limits", beside);
+        return Optional.empty();
+      }
+      carried = read.get();
     }
     CatalogueIntake.Result result =
-        intake(generation.isCopy() ? CatalogueCopy.DECODING : decoding, 0)
+        intake(generation.isCopy() ? decoding.copies() : decoding.again(), 0)
             .take(generation.published(), file, null);
     if (result instanceof CatalogueIntake.Result.Sound sound
         && sound.catalogue().file().equals(file)) {
@@ -148,9 +198,23 @@ final class CatalogueStore {
     return adopted;
   }
 
-  /** Records that the known catalogue was published again unchanged. */
-  LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt) throws IOException {
+  /**
+   * Records that the known catalogue was published again unchanged. When its file isn't what was
+   * written, what was downloaded takes its place.
+   *
+   * @throws DropshipException when the file is a copy, and damaged
+   */
+  LocalCatalogue confirm(LocalCatalogue known, Instant publishedAt, Path downloaded)
+      throws IOException {
     Generation counted = Objects.requireNonNull(current, "nothing was opened or adopted");
+    if (!isWhole(known.file(), counted.local())) {
+      if (counted.isCopy()) {
+        throw known.damaged();
+      }
+      putInPlace(downloaded, known.file());
+      log.info("The local catalogue was fetched again: {}", known.file());
+    }
+    known.proven();
     point(counted.at(publishedAt), before);
     return known.at(known.file(), publishedAt);
   }
@@ -180,16 +244,25 @@ final class CatalogueStore {
       pointer.store(out, "The catalogue that counts, and the one before");
     }
     putInPlace(written, folder.resolve(POINTER));
-    current = latest;
-    before = previous;
+    keep(new Pointer(Optional.of(latest), Optional.ofNullable(previous)), latest, previous);
   }
 
   /** Moves a file that is written to its end; what it holds is on the disk before its name is. */
-  private static void putInPlace(Path written, Path place) throws IOException {
+  private void putInPlace(Path written, Path place) throws IOException {
     try (FileChannel content = FileChannel.open(written, StandardOpenOption.WRITE)) {
       content.force(true);
     }
     Files.move(written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceNames();
+  }
+
+  /** Not every system lets a folder be opened; those that don't keep the order of moves anyway. */
+  private void forceNames() {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      log.debug("The names in {} can't be forced to the disk", folder, e);
+    }
   }
 
   private static boolean isWhole(Path file, String sha256) throws IOException {
@@ -204,15 +277,19 @@ final class CatalogueStore {
     return true;
   }
 
-  private void removeLeftovers() throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> half = Files.newDirectoryStream(folder, "*.part")) {
-        for (Path file : half) {
-          if (!file.equals(download.file())) {
-            Files.deleteIfExists(file);
-          }
+  /**
+   * Removes what a run that was killed left half, but for the part of a download. Only under the
+   * lock: it may be of another client otherwise.
+   */
+  void removeLeftovers() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().endsWith(".part") && !file.equals(download.file())) {
+          Files.deleteIfExists(file);
         }
       }
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("What an earlier run left in {} can't be removed", folder, e);
     }
   }
 
@@ -227,7 +304,7 @@ final class CatalogueStore {
           Files.delete(file);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // The new catalogue counts already; the next update tries again.
       log.warn("An older catalogue in {} can't be removed", folder, e);
     }

@@ -15,6 +15,7 @@ import io.github.cdiscountds.internal.table.RawRecord;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,10 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue in a local text file, with the index of what it holds. Immutable once it is made. */
+/**
+ * A catalogue in a local text file, with the index of what it holds. Immutable once it is made, but
+ * for the memory that its file was found damaged. Thread-safe.
+ */
 final class LocalCatalogue implements CatalogueSnapshot {
   private final Published published;
   private final Path file;
@@ -40,6 +45,9 @@ final class LocalCatalogue implements CatalogueSnapshot {
   private final List<CatalogueItem> carried;
   private final RecordReader records;
 
+  /** Shared by all who look at the same file. */
+  private final AtomicBoolean damaged;
+
   private LocalCatalogue(
       Published published,
       Path file,
@@ -47,7 +55,8 @@ final class LocalCatalogue implements CatalogueSnapshot {
       Dialect dialect,
       ItemIndex index,
       int rows,
-      List<CatalogueItem> carried) {
+      List<CatalogueItem> carried,
+      AtomicBoolean damaged) {
     this.published = published;
     this.file = file;
     this.decoding = decoding;
@@ -56,6 +65,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
     this.rows = rows;
     this.carried = List.copyOf(carried);
     this.records = new RecordReader(file, index, dialect, decoding);
+    this.damaged = damaged;
   }
 
   /** Makes a catalogue of a text file whose rows were all read. */
@@ -65,7 +75,15 @@ final class LocalCatalogue implements CatalogueSnapshot {
       CatalogueDecoding decoding,
       Dialect dialect,
       ItemIndex index) {
-    return new LocalCatalogue(published, file, decoding, dialect, index, index.rows(), List.of());
+    return new LocalCatalogue(
+        published,
+        file,
+        decoding.again(),
+        dialect,
+        index,
+        index.rows(),
+        List.of(),
+        new AtomicBoolean());
   }
 
   /**
@@ -81,7 +99,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
         missing.add(item);
       }
     }
-    return new LocalCatalogue(published, file, decoding, dialect, index, rows, missing);
+    return new LocalCatalogue(published, file, decoding, dialect, index, rows, missing, damaged);
   }
 
   /** The last known items of these products, as far as there are any. */
@@ -96,7 +114,8 @@ final class LocalCatalogue implements CatalogueSnapshot {
 
   /** The same catalogue at another place or seen with another time. */
   LocalCatalogue at(Path place, Instant seenAt) {
-    return new LocalCatalogue(published.at(seenAt), place, decoding, dialect, index, rows, carried);
+    return new LocalCatalogue(
+        published.at(seenAt), place, decoding, dialect, index, rows, carried, damaged);
   }
 
   Published published() {
@@ -109,7 +128,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
 
   /** Whether the file is a copy that we wrote of the document. */
   boolean isCopy() {
-    return decoding == CatalogueCopy.DECODING;
+    return decoding.isOfCopies();
   }
 
   Dialect dialect() {
@@ -132,33 +151,62 @@ final class LocalCatalogue implements CatalogueSnapshot {
    */
   List<CatalogueItem> items(int[] wanted) {
     int[] inFile = Arrays.stream(wanted).filter(row -> row < rows).toArray();
-    @Nullable CatalogueItem[] read = records.read(inFile);
+    @Nullable CatalogueItem[] read = read(inFile);
     List<CatalogueItem> items = new ArrayList<>(wanted.length);
     int next = 0;
     for (int row : wanted) {
       CatalogueItem item = row < rows ? read[next++] : carried.get(row - rows);
       if (item == null) {
-        throw isDamaged(file);
+        throw damaged();
       }
       items.add(item);
     }
     return items;
   }
 
-  /**
-   * Looks whether the file is still long enough for what was read of it.
-   *
-   * @throws DropshipException when it isn't
-   */
-  void requireAllBytes() throws IOException {
-    if (rows > 0 && Files.size(file) < index.end(rows - 1)) {
-      throw isDamaged(file);
+  private @Nullable CatalogueItem[] read(int[] inFile) {
+    try {
+      return records.read(inFile);
+    } catch (DropshipException | UncheckedIOException e) {
+      damaged.set(true);
+      throw e;
     }
+  }
+
+  /**
+   * Whether the file can be expected to be what it was: it is there, is long enough for what was
+   * read of it, and nobody found it damaged. Only its digest tells for sure.
+   */
+  boolean isIntact() {
+    try {
+      return !damaged.get() && Files.size(file) >= (rows == 0 ? 0 : index.end(rows - 1));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Remembers that the file is damaged. */
+  DropshipException damaged() {
+    damaged.set(true);
+    return isDamaged(file);
+  }
+
+  /** Forgets that the file was damaged, once its digest says that it isn't any more. */
+  void proven() {
+    damaged.set(false);
   }
 
   static DropshipException isDamaged(Path file) {
     return new DropshipException(
         "the local catalogue " + file + " isn't what it was when it was taken over; refresh it");
+  }
+
+  static DropshipException isGone(Path file) {
+    return new DropshipException(
+        "the local catalogue "
+            + file
+            + " is gone: a catalogue stays until the second update after it, and what changed until"
+            + " the next one; refresh, and take the latest snapshot");
   }
 
   @Override
@@ -178,11 +226,15 @@ final class LocalCatalogue implements CatalogueSnapshot {
 
   @Override
   public void forEach(Consumer<CatalogueItem> visitor) {
+    if (Files.notExists(file)) {
+      damaged.set(true);
+      throw isGone(file);
+    }
     Visit visit = new Visit(visitor);
     DecodeSummary summary =
         decoding.decoder().decode(FileContent.of(published.name(), file), visit, visit);
     if (!summary.isSound() || !visit.isWhole()) {
-      throw isDamaged(file);
+      throw damaged();
     }
     carried.forEach(visitor);
   }
@@ -254,14 +306,14 @@ final class LocalCatalogue implements CatalogueSnapshot {
     private final Consumer<CatalogueItem> visitor;
     private final PendingRows pending = new PendingRows();
     private int next;
-    private boolean damaged;
+    private boolean differs;
 
     Visit(Consumer<CatalogueItem> visitor) {
       this.visitor = visitor;
     }
 
     boolean isWhole() {
-      return !damaged && next == rows;
+      return !differs && next == rows;
     }
 
     @Override
@@ -272,8 +324,8 @@ final class LocalCatalogue implements CatalogueSnapshot {
 
     @Override
     public boolean wants(RawRecord record, String key) {
-      damaged |= next >= rows || record.digest() != index.digest(next);
-      if (damaged) {
+      differs |= next >= rows || record.digest() != index.digest(next);
+      if (differs) {
         return false;
       }
       int row = next++;
@@ -287,7 +339,7 @@ final class LocalCatalogue implements CatalogueSnapshot {
     @Override
     public void row(Located<CatalogueItem> row) {
       Integer line = row.at().line();
-      if (!damaged && line != null && pending.at(line) != ItemIndex.NONE) {
+      if (!differs && line != null && pending.at(line) != ItemIndex.NONE) {
         visitor.accept(row.value());
       }
     }

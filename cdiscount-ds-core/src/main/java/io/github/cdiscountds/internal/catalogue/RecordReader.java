@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class RecordReader {
   /**
    * Reads rows, best given in the file's order.
    *
-   * @throws DropshipException when they aren't in the file as they were
+   * @throws DropshipException when they aren't in the file as they were, or the file is gone
    * @throws UncheckedIOException when the file can't be read
    */
   @Nullable CatalogueItem[] read(int[] rows) {
@@ -61,6 +62,8 @@ final class RecordReader {
       while (from < rows.length) {
         from = readSome(channel, rows, from, items);
       }
+    } catch (NoSuchFileException e) {
+      throw LocalCatalogue.isGone(file);
     } catch (EOFException e) {
       throw LocalCatalogue.isDamaged(file);
     } catch (IOException e) {

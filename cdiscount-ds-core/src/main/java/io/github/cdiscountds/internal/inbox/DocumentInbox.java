@@ -154,9 +154,11 @@ public final class DocumentInbox {
   }
 
   private boolean isKnown(RemoteFile file) {
-    return last(file)
-        .filter(known -> known.size() == file.size() && known.modified().equals(file.modified()))
-        .isPresent();
+    return file.isDated()
+        && last(file)
+            .filter(
+                known -> known.size() == file.size() && known.modified().equals(file.modified()))
+            .isPresent();
   }
 
   private Optional<DocumentRecord> last(RemoteFile file) {

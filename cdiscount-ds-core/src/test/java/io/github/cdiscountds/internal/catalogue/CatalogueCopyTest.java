@@ -2,11 +2,14 @@ package io.github.cdiscountds.internal.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiscountds.codec.DecodeLimits;
+import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Category;
 import io.github.cdiscountds.model.Sku;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -65,15 +68,41 @@ class CatalogueCopyTest {
           null,
           null);
 
+  private static final CatalogueDecoding COPIES =
+      CatalogueDecoding.of(DecodeOptions.DEFAULT).copies();
+
   @TempDir private Path folder;
 
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
     Path file = folder.resolve("c.carried.csv");
     CatalogueCopy.write(file, List.of(FULL, BARE));
-    assertThat(CatalogueCopy.read(file))
+    assertThat(CatalogueCopy.read(file, COPIES).orElseThrow())
         .usingRecursiveComparison()
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(List.of(FULL, BARE));
+  }
+
+  @Test
+  @Tag("INV-5")
+  void whatCanNotBeReadWholeIsNotRead() throws IOException {
+    Path file = folder.resolve("c.carried.csv");
+    CatalogueCopy.write(file, List.of(BARE, FULL));
+    CatalogueDecoding within =
+        CatalogueDecoding.of(
+            DecodeOptions.DEFAULT.withLimits(DecodeLimits.DEFAULT.withCellCharacters(20)));
+    assertThat(CatalogueCopy.read(file, within.copies())).isEmpty();
+    Files.writeString(file, Files.readString(file).replace("\"30\"", "\"many\""));
+    assertThat(CatalogueCopy.read(file, COPIES)).isEmpty();
+  }
+
+  @Test
+  void aCopyMayBeLargerThanItsDocument() throws IOException {
+    Path file = folder.resolve("c.carried.csv");
+    CatalogueCopy.write(file, List.of(BARE));
+    DecodeLimits ofWorkbook =
+        DecodeLimits.DEFAULT.withFileBytes(10).withRows(1).withColumns(4).withRowBytes(10);
+    CatalogueDecoding within = CatalogueDecoding.of(DecodeOptions.DEFAULT.withLimits(ofWorkbook));
+    assertThat(CatalogueCopy.read(file, within.copies()).orElseThrow()).hasSize(1);
   }
 }

@@ -4,15 +4,19 @@ import static io.github.cdiscountds.internal.catalogue.Items.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
+import io.github.cdiscountds.codec.DecodeLimits;
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.Tolerance;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -134,7 +138,7 @@ class CatalogueStoreTest {
   void confirmingKeepsTheGenerationBefore() throws IOException {
     Path latest = adoptTwo().file();
     CatalogueStore store = new CatalogueStore(folder, DECODING);
-    store.confirm(store.open().orElseThrow(), FOUR.plusSeconds(1));
+    store.confirm(store.open().orElseThrow(), FOUR.plusSeconds(1), folder.resolve("none"));
     assertThat(reopened().publishedAt()).isEqualTo(FOUR.plusSeconds(1));
     assertThat(reopened().find(Sku.of("SOFA"))).isPresent();
     Files.delete(latest);
@@ -148,6 +152,8 @@ class CatalogueStoreTest {
     Files.writeString(folder.resolve("catalogue.properties.part"), "sha256=");
     Path download = Files.writeString(folder.resolve("download.part"), "Sku;Par");
     reopened();
+    assertThat(files("*.part")).hasSize(3);
+    new CatalogueStore(folder, DECODING).removeLeftovers();
     assertThat(files("*.part")).containsExactly(download);
   }
 
@@ -191,6 +197,50 @@ class CatalogueStoreTest {
       assertThat(new CatalogueStore(folder, DECODING).open()).isEmpty();
       assertThat(log.warnings()).hasSize(1);
     }
+  }
+
+  @Test
+  @Tag("R5")
+  @Tag("R7")
+  void aCopyIsReadWithinTheLimitsOfItsDocument() throws IOException {
+    int cell = DecodeLimits.DEFAULT.cellCharacters();
+    Path wide = folder.resolve("wide.csv");
+    CatalogueCopy.write(wide, List.of(item("LAMP", "10.00", 1), item("SOFA", "300", 1)));
+    String text = Files.readString(wide).replace("Product SOFA", "Y".repeat(cell + 1));
+    Files.write(wide, text.getBytes(StandardCharsets.UTF_16));
+    Published document = new Published("catalogue.csv", Files.size(wide), NOON, Sha256.of(wide));
+    assertThat(new CatalogueStore(folder, DECODING).intake(0).take(document, wide, null))
+        .isInstanceOf(CatalogueIntake.Result.Refused.class);
+    CatalogueDecoding raised =
+        CatalogueDecoding.of(
+            DecodeOptions.DEFAULT.withLimits(DecodeLimits.DEFAULT.withCellCharacters(2 * cell)));
+    LocalCatalogue taken =
+        ((CatalogueIntake.Result.Sound)
+                new CatalogueStore(folder, raised).intake(0).take(document, wide, null))
+            .catalogue();
+    assertThat(taken.size()).isEqualTo(2);
+    assertThat(taken.isCopy()).isTrue();
+  }
+
+  @Test
+  @Tag("R7")
+  void aCatalogueThatWasTakenOverStaysWhenLessIsToleratedLater() throws IOException {
+    CatalogueStore tolerant =
+        new CatalogueStore(
+            folder,
+            CatalogueDecoding.of(
+                DecodeOptions.DEFAULT.withTolerance(Tolerance.share(new BigDecimal("0.5")))));
+    Path file = tolerant.temporary();
+    CatalogueCopy.write(file, List.of(item("LAMP", "10.00", 1), item("SOFA", "300", 7)));
+    Files.writeString(file, Files.readString(file).replace("\"7\"", "\"few\""));
+    tolerant.adopt(take(tolerant, file, NOON));
+    CatalogueStore strict =
+        new CatalogueStore(
+            folder, CatalogueDecoding.of(DecodeOptions.DEFAULT.withTolerance(Tolerance.count(0))));
+    CatalogueSnapshot known = strict.open().orElseThrow();
+    List<String> skus = new ArrayList<>();
+    known.forEach(item -> skus.add(item.sku().value()));
+    assertThat(skus).containsExactly("LAMP");
   }
 
   /** Two generations, the later one with an item that was carried over. */

@@ -23,6 +23,7 @@ import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Category;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.transport.TransportException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,18 @@ class RefreshedCatalogueTest {
     CatalogueDesk desk = desk();
     updated(desk);
     server.publish(of(item("LAMP", "10.5", 1)), NOON);
+    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+  }
+
+  @Test
+  @Tag("INV-5")
+  void ofAServerThatTellsNoTimesEveryChangeIsSeen() {
+    server.publish(of(item("LAMP", "10.99", 1)), Instant.EPOCH);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).containsExactly(0L, 0L);
+    server.publish(of(item("LAMP", "11.99", 1)), Instant.EPOCH);
     assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
   }
 
@@ -205,6 +218,48 @@ class RefreshedCatalogueTest {
   }
 
   @Test
+  @Tag("INV-5")
+  void aFileThatWasRefusedIsReadAgainOnceItChanged() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueSnapshot before = updated(desk).snapshot();
+    server.publish(of(products(1, 3)), FOUR);
+    RefreshResult refused = desk.refresh();
+    assertThat(refused).isInstanceOf(RefreshResult.Refused.class);
+    assertThat(desk.refresh()).isEqualTo(refused);
+    assertThat(server.offsets).hasSize(2);
+
+    server.publish(of(products(1, 3)), FOUR.plusSeconds(1));
+    assertThat(desk.refresh()).isEqualTo(refused);
+    assertThat(server.offsets).hasSize(3);
+    assertThat(desk(BigDecimal.ONE).refresh()).isInstanceOf(RefreshResult.Updated.class);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(skus(before)).hasSize(10);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aFileThatWasRefusedIsReadAgainOnceTheCatalogueBeforeIsAnother() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    updated(desk);
+    server.publish(of(products(1, 3)), FOUR);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Refused.class);
+    server.publish(of(products(1, 4)), FOUR.plusSeconds(1));
+    updated(desk(BigDecimal.ONE));
+    server.publish(of(products(1, 3)), FOUR);
+    assertThat(changes(updated(desk).delta())).containsExactly("- P4");
+  }
+
+  @Test
+  void aRefusedFileOfAServerThatTellsNoTimesIsReadEachTime() {
+    CatalogueDesk desk = desk();
+    server.publish("Sku".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+    assertThat(desk.refresh()).isEqualTo(desk.refresh());
+    assertThat(server.offsets).hasSize(2);
+  }
+
+  @Test
   void aMissingFileIsToldAndChangesNothing() {
     CatalogueDesk desk = desk();
     String told =
@@ -252,22 +307,221 @@ class RefreshedCatalogueTest {
 
   @Test
   @Tag("INV-5")
-  void aLocalFileThatWasCutIsToldAndTheNextRefreshStartsAnew() throws IOException {
+  void aLocalFileThatWasCutIsNotComparedWith() throws IOException {
     server.publish(of(products(1, 10)), NOON);
     CatalogueDesk desk = desk();
-    updated(desk);
-    Path file = folder.resolve("catalogue").resolve(local().get(0));
+    Path file = file(updated(desk).snapshot());
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 200));
     server.publish(of(products(1, 11)), FOUR);
-    assertThatThrownBy(desk::refresh)
+    assertThat(updated(desk).delta().isInitial()).isTrue();
+    assertThat(server.offsets).hasSize(2);
+    assertThat(local()).noneMatch(name -> name.endsWith(".part"));
+  }
+
+  @Test
+  @Tag("INV-5")
+  void whenTheLocalFileIsMissingTheNewOneIsComparedWithTheOneBeforeIt() throws IOException {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueSnapshot first = updated(desk).snapshot();
+    server.publish(of(products(1, 11)), FOUR);
+    Files.delete(file(updated(desk).snapshot()));
+    server.publish(of(products(1, 12)), FOUR.plusSeconds(1));
+    CatalogueDelta delta = updated(desk).delta();
+    assertThat(delta.beforeSha256()).contains(first.sha256());
+    assertThat(changes(delta)).containsExactly("+ P11", "+ P12");
+    assertThat(server.offsets).hasSize(3);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(skus(desk().snapshot().orElseThrow())).hasSize(12);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void whenTheLocalFileTurnsOutDamagedTheNewOneIsComparedWithTheOneBeforeIt() throws IOException {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueSnapshot first = updated(desk).snapshot();
+    server.publish(of(products(1, 11)), FOUR);
+    damage(updated(desk).snapshot());
+    List<CatalogueItem> next = new ArrayList<>(List.of(products(1, 11)));
+    next.set(4, item("P5", "9.99", 5));
+    server.publish(of(next.toArray(CatalogueItem[]::new)), FOUR.plusSeconds(1));
+    CatalogueDelta delta = updated(desk).delta();
+    assertThat(delta.beforeSha256()).contains(first.sha256());
+    assertThat(changes(delta)).containsExactly("~ P5 [PURCHASE_PRICE]", "+ P11");
+    assertThat(server.offsets).hasSize(3);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aRefreshBringsBackALocalFileThatIsMissing() throws IOException {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot known = updated(desk).snapshot();
+    Files.delete(file(known));
+    String gone =
+        "the local catalogue "
+            + file(known)
+            + " is gone: a catalogue stays until the second update after it, and what changed until"
+            + " the next one; refresh, and take the latest snapshot";
+    assertThatThrownBy(() -> known.find(Sku.of("P1")))
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(gone);
+    assertThatThrownBy(() -> skus(known)).isInstanceOf(DropshipException.class).hasMessage(gone);
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Unchanged.class,
+            unchanged -> assertThat(skus(unchanged.snapshot())).hasSize(10));
+    assertThat(skus(known)).hasSize(10);
+    assertThat(skus(desk().snapshot().orElseThrow())).hasSize(10);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).hasSize(2);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aRefreshMendsALocalFileThatWasFoundDamaged() throws IOException {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot known = updated(desk).snapshot();
+    damage(known);
+    assertThatThrownBy(() -> known.find(Sku.of("P5")))
         .isInstanceOf(DropshipException.class)
         .hasMessage(
             "the local catalogue "
-                + file
+                + file(known)
                 + " isn't what it was when it was taken over; refresh it");
-    assertThat(desk.snapshot()).isEmpty();
-    assertThat(updated(desk).delta().isInitial()).isTrue();
-    assertThat(local()).noneMatch(name -> name.endsWith(".part"));
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Unchanged.class,
+            unchanged ->
+                assertThat(unchanged.snapshot().find(Sku.of("P5")))
+                    .contains(item("P5", "10.5", 5)));
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).hasSize(2);
+    assertThat(skus(desk().snapshot().orElseThrow())).hasSize(10);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aRebuiltFileMendsADamageThatNobodySaw() throws IOException {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    damage(updated(desk).snapshot());
+    server.publish(of(products(1, 10)), FOUR);
+    assertThat(desk.refresh())
+        .isInstanceOfSatisfying(
+            RefreshResult.Unchanged.class,
+            unchanged -> assertThat(skus(unchanged.snapshot())).hasSize(10));
+    assertThat(skus(desk().snapshot().orElseThrow())).hasSize(10);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void aDamagedCopyIsMadeAgain() throws IOException {
+    byte[] wide =
+        new String(of(products(1, 10)), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
+    server.publish(wide, NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    Path copy = csv().get(0);
+    Files.writeString(copy, Files.readString(copy).replace("P5", "Q5"));
+    CatalogueSnapshot damaged = desk.snapshot().orElseThrow();
+    assertThatThrownBy(() -> skus(damaged)).isInstanceOf(DropshipException.class);
+    RefreshResult.Updated again = updated(desk);
+    assertThat(again.delta().isInitial()).isTrue();
+    assertThat(skus(again.snapshot())).hasSize(10);
+    assertThat(csv()).containsExactly(copy);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void twoClientsDoNotRefreshOneFolderAtTheSameTime() {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk other = desk();
+    List<String> told = new ArrayList<>();
+    server.afterReading(
+        () -> {
+          assertThatThrownBy(other::refresh)
+              .isInstanceOf(DropshipException.class)
+              .satisfies(e -> told.add(e.getMessage()));
+          assertThat(other.snapshot()).isEmpty();
+        });
+    CatalogueDesk desk = desk();
+    updated(desk);
+    assertThat(told)
+        .containsExactly(
+            "catalogue folder "
+                + folder.resolve("catalogue")
+                + " is being refreshed by another client or process; try again later, or give each"
+                + " a working folder of its own");
+    assertThat(other.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).hasSize(1);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void whatAnotherClientTookOverIsWhatTheNextOneStartsFrom() {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    updated(desk);
+    server.publish(of(products(1, 11)), FOUR);
+    String ofOther = updated(desk()).snapshot().sha256();
+    server.publish(of(products(1, 12)), FOUR.plusSeconds(1));
+    CatalogueDelta delta = updated(desk).delta();
+    assertThat(delta.beforeSha256()).contains(ofOther);
+    assertThat(changes(delta)).containsExactly("+ P12");
+    assertThat(csv()).hasSize(2);
+    assertThat(skus(desk().snapshot().orElseThrow())).hasSize(12);
+  }
+
+  @Test
+  void aBrokenRefreshLeavesTheFolderToOthers() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    server.cutAfter(10, TransportException.Kind.CONNECTION_LOST);
+    assertThatThrownBy(desk::refresh).isInstanceOf(TransportException.class);
+    assertThat(updated(desk()).snapshot().size()).isEqualTo(10);
+  }
+
+  @Test
+  void aCatalogueStaysUntilTheSecondUpdateAndADeltaUntilTheNext() {
+    CatalogueDesk desk = desk();
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueSnapshot first = updated(desk).snapshot();
+    server.publish(of(products(1, 11)), FOUR);
+    CatalogueDelta delta = updated(desk).delta();
+    server.publish(of(products(1, 11)), FOUR.plusSeconds(1));
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(skus(first)).hasSize(10);
+    assertThat(changes(delta)).containsExactly("+ P11");
+
+    server.publish(of(products(1, 12)), FOUR.plusSeconds(2));
+    updated(desk);
+    String gone =
+        "the local catalogue "
+            + file(first)
+            + " is gone: a catalogue stays until the second update after it, and what changed until"
+            + " the next one; refresh, and take the latest snapshot";
+    assertThatThrownBy(() -> changes(delta)).isInstanceOf(DropshipException.class).hasMessage(gone);
+    assertThatThrownBy(() -> skus(first)).isInstanceOf(DropshipException.class).hasMessage(gone);
+  }
+
+  @Test
+  void anUpdateIsOneThoughWhatIsLeftCanNotBeRemoved() {
+    server.publish(of(item("LAMP", "10", 1)), NOON);
+    server.afterReading(
+        () -> Files.createDirectories(folder.resolve("catalogue/download.properties/taken")));
+    try (LogCapture log = new LogCapture(CatalogueRefresh.class)) {
+      assertThat(updated(desk()).snapshot().size()).isEqualTo(1);
+      assertThat(log.warnings())
+          .containsExactly(
+              "What is left of a download in catalogue folder "
+                  + folder.resolve("catalogue")
+                  + " can't be removed");
+    }
   }
 
   @Test
@@ -556,9 +810,34 @@ class RefreshedCatalogueTest {
     return changes;
   }
 
-  /** The names of the files in the local folder, in their order; none when there is no folder. */
+  /** Where a catalogue is kept that came as text. */
+  private Path file(CatalogueSnapshot snapshot) {
+    return folder.resolve("catalogue").resolve("catalogue-" + snapshot.sha256() + ".csv");
+  }
+
+  /** Changes a price in its file, which keeps its length. */
+  private void damage(CatalogueSnapshot snapshot) throws IOException {
+    String text = Files.readString(file(snapshot));
+    int price = text.indexOf("10.5", text.indexOf("P5;"));
+    Files.writeString(
+        file(snapshot), text.substring(0, price) + "99.5" + text.substring(price + 4));
+  }
+
+  private List<Path> csv() {
+    return local().stream()
+        .filter(name -> name.endsWith(".csv"))
+        .map(name -> folder.resolve("catalogue").resolve(name))
+        .toList();
+  }
+
+  /**
+   * The names of the files in the local folder but the lock's, in their order; none when there is
+   * no folder.
+   */
   private List<String> local() {
     String[] names = folder.resolve("catalogue").toFile().list();
-    return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+    return names == null
+        ? List.of()
+        : Arrays.stream(names).filter(name -> !name.equals("catalogue.lock")).sorted().toList();
   }
 }

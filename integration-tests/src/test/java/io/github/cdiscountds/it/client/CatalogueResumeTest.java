@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -260,7 +261,8 @@ class CatalogueResumeTest {
     try (Stream<Path> files = Files.list(folder.resolve("catalogue"))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> !name.endsWith(".csv") && !name.equals("catalogue.properties"))
+          .filter(name -> !name.endsWith(".csv"))
+          .filter(name -> !Set.of("catalogue.properties", "catalogue.lock").contains(name))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -62,6 +62,7 @@ class DropshipClientTest {
     DropshipClient client = shop.newClient();
     assertThat(left).doesNotExist();
     assertThat(client.catalogue().snapshot()).isEmpty();
+    client.catalogue().refresh();
     assertThat(download).doesNotExist();
   }
 

@@ -23,9 +23,11 @@ import io.github.cdiscountds.testkit.FaultyTransport.Operation;
 import io.github.cdiscountds.testkit.PickUp;
 import io.github.cdiscountds.testkit.ReportLanguage;
 import io.github.cdiscountds.testkit.TrackingColumns;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -215,6 +217,34 @@ class ReportsTest {
     assertThat(vatOfAnInvoice("Invoicing_20260305_060000.csv")).isEqualTo(VatMeaning.AMOUNT);
     shop.client.catalogue().refresh();
     assertThat(vatOfAnInvoice("Invoicing_20260306_060000.csv")).isEqualTo(VatMeaning.RATE);
+  }
+
+  @Test
+  @Tag("INV-2")
+  void aDocumentOfAServerThatTellsNoTimesIsLookedIntoAtEachPoll() throws Exception {
+    writeUndatedInvoice("50.99");
+    assertThat(shop.client.invoices().poll().poll().documents()).hasSize(1);
+    assertThat(shop.client.invoices().poll().poll().documents()).isEmpty();
+    writeUndatedInvoice("51.99");
+    assertThat(shop.client.invoices().poll().invoices())
+        .singleElement()
+        .satisfies(invoice -> assertThat(invoice.amount()).isEqualByComparingTo("51.99"));
+  }
+
+  private void writeUndatedInvoice(String price) throws IOException {
+    Path written =
+        shop.supplier
+            .orderTree()
+            .write(
+                "Facturation",
+                "Invoicing_20260305_060000.csv",
+                """
+                number;yourcustomerreference;customerreference;productcode;quantitydelivered;vat;\
+                vatexunitprice;vatexamount
+                F1;CLIENT202603;CDS-1;CGRESERVA;1;20;PRICE;PRICE
+                """
+                    .replace("PRICE", price));
+    Files.setLastModifiedTime(written, FileTime.fromMillis(0));
   }
 
   private VatMeaning vatOfAnInvoice(String name) {
