@@ -78,7 +78,7 @@ final class CatalogueCopy implements AutoCloseable {
         .withLimits(
             ofDocument
                 .withFileBytes(Math.max(ofDocument.fileBytes(), LEAST.fileBytes()))
-                .withRows(Math.addExact(ofDocument.rows(), 1))
+                .withRows(Math.min(ofDocument.rows(), Long.MAX_VALUE - 1) + 1)
                 .withColumns(Math.max(ofDocument.columns(), LEAST.columns()))
                 .withRowBytes(Math.max(ofDocument.rowBytes(), LEAST.rowBytes())));
   }
