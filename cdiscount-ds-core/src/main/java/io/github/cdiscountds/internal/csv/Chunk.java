@@ -14,6 +14,7 @@ final class Chunk {
   private int[] lines = new int[512];
   private final BitSet plain = new BitSet();
   private int size;
+  private long bytes;
 
   Chunk(int bufferSize) {
     buffer = new byte[bufferSize];
@@ -26,6 +27,7 @@ final class Chunk {
   /** Forgets the records. */
   void clear() {
     size = 0;
+    bytes = 0;
     plain.clear();
   }
 
@@ -49,11 +51,17 @@ final class Chunk {
     starts[size] = start;
     stops[size] = stop;
     lines[size++] = line;
+    bytes += stop - start;
   }
 
   /** The number of records. */
   int size() {
     return size;
+  }
+
+  /** Whether its records overlap so much that they are longer together than the buffer. */
+  boolean isOverfull() {
+    return bytes > buffer.length;
   }
 
   /** Whether there is no quote in a record. */

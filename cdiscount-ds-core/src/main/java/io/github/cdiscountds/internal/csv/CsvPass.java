@@ -158,8 +158,9 @@ final class CsvPass implements ChunkParser.Target {
       int line = scanner.line();
       lookedAtAgain += scanner.startAgainOnSecondLine();
       count(line, scanner);
-      // Each record that swallowed others may be as long as the buffer: no two of them in a chunk.
-      flush(scanner);
+      if (chunk.isOverfull()) {
+        flush(scanner);
+      }
     }
   }
 
@@ -214,7 +215,7 @@ final class CsvPass implements ChunkParser.Target {
       byte b = buffer[at];
       if (b != ' ') {
         boolean isVisible = b == separator || (b > ' ' && b != '"');
-        return !isVisible && record.cells() == 1 && record.cell(0).isEmpty();
+        return !isVisible && record.cell(0).isEmpty() && record.cells() == 1;
       }
     }
     return true;
@@ -225,6 +226,7 @@ final class CsvPass implements ChunkParser.Target {
     if (flush(scanner)) {
       return;
     }
+    scanner.requireText();
     int size = chunk.buffer().length;
     if (scanner.rest() == size) {
       if (scanner.openQuote()

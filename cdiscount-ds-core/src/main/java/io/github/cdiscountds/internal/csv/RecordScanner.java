@@ -141,27 +141,31 @@ final class RecordScanner {
   }
 
   /**
-   * Goes on in another buffer, which takes over what wasn't scanned yet, and fills it.
+   * Once there is no whole record left: whether that is since the document goes on with what is no
+   * text.
    *
-   * @throws CharacterCodingException when the document goes on with what is no text, once all
-   *     before that was scanned
+   * @throws CharacterCodingException when it does
    */
-  void refill(byte[] other) throws IOException {
+  void requireText() throws CharacterCodingException {
     if (malformed != null) {
       throw malformed;
     }
+  }
+
+  /** Goes on in another buffer, which takes over what wasn't scanned yet, and fills it. */
+  void refill(byte[] other) throws IOException {
     int rest = rest();
     System.arraycopy(buffer, next, other, 0, rest);
     base += next;
     buffer = other;
     filled = rest;
     next = 0;
-    while (filled < buffer.length) {
+    while (filled < buffer.length && malformed == null) {
       int read;
       try {
         read = in.read(buffer, filled, buffer.length - filled);
       } catch (CharacterCodingException e) {
-        malformed = e;
+        malformed = e; // told when all before it was scanned
         return;
       }
       if (read < 0) {

@@ -126,6 +126,32 @@ class ThreadsTest {
 
   @Test
   @Tag("R7")
+  void tellTheSameOfUtf16ThatIsBrokenInMoreThanOneWay() {
+    String text =
+        "\ufeff"
+            + catalogue(3_000, 9)
+            + "B;Lamp;3;9.90;\"broken\" here\n"
+            + catalogue(50, 1)
+            + "C;Lamp;3;9.90;\"pairs\nD;Sofa;3;9.90;up\";;;more\n"
+            + catalogue(50, 2)
+            + "\ud83d;half a character\n"
+            + catalogue(50, 3);
+    byte[] bytes = new byte[2 * text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      bytes[2 * i] = (byte) text.charAt(i);
+      bytes[2 * i + 1] = (byte) (text.charAt(i) >>> 8);
+    }
+    List<Object> alone = told(bytes, TOLERANT);
+    DecodeSummary summary = (DecodeSummary) alone.get(alone.size() - 1);
+
+    assertThat(summary.refusal().message()).endsWith("text in UTF-16LE from here on [UNREADABLE]");
+    assertThat(summary.rows() + summary.rejected()).isGreaterThan(3_100);
+    assertThat(told(bytes, TOLERANT.withThreads(2))).isEqualTo(alone);
+    assertThat(told(bytes, TOLERANT.withThreads(3))).isEqualTo(alone);
+  }
+
+  @Test
+  @Tag("R7")
   void tellTheSameWhenOnlyBlankRowsFollowABrokenOne() {
     String text = catalogue(3_000, 9) + "Z;Sofa;many;9.90;\n" + ";;;;\n".repeat(200_000) + ";;;;";
     List<Object> alone = told(text.getBytes(UTF_8), TOLERANT);
