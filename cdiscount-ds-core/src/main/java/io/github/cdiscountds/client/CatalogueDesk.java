@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Keeps the supplier's catalogue up to date.
  *
- * <p>Thread-safe; one refresh at a time, and nobody waits for it to read the {@link #snapshot}.
- * Clients that share a working folder, also in several processes, are kept from refreshing at the
- * same time; one sees at its next refresh what another took over.
+ * <p>Thread-safe; one refresh at a time, and nobody waits for it to read the {@link #snapshot}. A
+ * working folder is for one client. Should two use one by mistake, also in several processes, they
+ * are kept from refreshing at the same time, and one sees at its next refresh what another took
+ * over.
  *
  * @since 0.1.0
  */
@@ -25,7 +26,8 @@ public final class CatalogueDesk {
    * Downloads the catalogue when it changed, and takes it over when it is sound to its end and
    * plausible (R7): otherwise the one before stays. When the download breaks, what came is kept in
    * the working folder, and the next refresh goes on there while the server still has the same
-   * file.
+   * file. A file that was refused isn't downloaded again by this client until it, or the catalogue
+   * before, is another.
    *
    * @return unchanged, updated with what changed, or refused with the reason
    * @throws io.github.cdiscountds.transport.TransportException when the server can't be used

@@ -115,10 +115,23 @@ public final class CatalogueRefresh {
     }
   }
 
-  /** The catalogue that is known, or what another client made of it since. */
+  /**
+   * The catalogue that is known, or what another client made of it since. When only the pointer is
+   * gone or damaged, what is known still counts.
+   */
   private @Nullable LocalCatalogue latest() throws IOException {
     LocalCatalogue known = known();
-    return store.isAsLeft() ? known : reopened();
+    if (store.isAsLeft()) {
+      return known;
+    }
+    if (known != null && known.isIntact() && store.pointAgain()) {
+      return known;
+    }
+    try {
+      return reopened();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private RefreshResult refresh(TransportSession session, @Nullable LocalCatalogue before) {

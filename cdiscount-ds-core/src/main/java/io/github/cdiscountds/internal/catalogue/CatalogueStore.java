@@ -127,6 +127,21 @@ final class CatalogueStore {
     return pointer().equals(pointed);
   }
 
+  /**
+   * Writes the pointer anew when there is none that names a catalogue.
+   *
+   * @return whether that was so
+   */
+  boolean pointAgain() throws IOException {
+    Generation counted = current;
+    if (counted == null || pointer().latest().isPresent()) {
+      return false;
+    }
+    log.warn("{} is missing or damaged, and written again", folder.resolve(POINTER));
+    point(counted, before);
+    return true;
+  }
+
   private Pointer pointer() throws IOException {
     Path pointer = folder.resolve(POINTER);
     if (!Files.isRegularFile(pointer)) {

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.catalogue;
 
 import java.io.IOException;
+import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -29,11 +30,11 @@ final class FolderLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
-  private final FileChannel channel;
+  private final FileLock lock;
 
-  private FolderLock(Path folder, FileChannel channel) {
+  private FolderLock(Path folder, FileLock lock) {
     this.folder = folder;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -47,14 +48,14 @@ final class FolderLock implements AutoCloseable {
       return Optional.empty();
     }
     FileChannel channel = null;
-    boolean taken = false;
+    FileLock lock = null;
     try {
       channel =
           FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      taken = lock(channel) != null;
-      return taken ? Optional.of(new FolderLock(real, channel)) : Optional.empty();
+      lock = lock(channel);
+      return Optional.ofNullable(lock).map(taken -> new FolderLock(real, taken));
     } finally {
-      if (!taken) {
+      if (lock == null) {
         release(real, channel);
       }
     }
@@ -70,10 +71,10 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() {
-    release(folder, channel);
+    release(folder, lock.acquiredBy());
   }
 
-  private static void release(Path folder, @Nullable FileChannel channel) {
+  private static void release(Path folder, @Nullable Channel channel) {
     try {
       if (channel != null) {
         channel.close();

@@ -16,6 +16,7 @@ import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Sku;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -167,8 +168,12 @@ final class LocalCatalogue implements CatalogueSnapshot {
   private @Nullable CatalogueItem[] read(int[] inFile) {
     try {
       return records.read(inFile);
-    } catch (DropshipException | UncheckedIOException e) {
+    } catch (DropshipException e) {
       damaged.set(true);
+      throw e;
+    } catch (UncheckedIOException e) {
+      // A thread that was interrupted closes its channel: that says nothing of the file.
+      damaged.compareAndSet(false, !(e.getCause() instanceof ClosedChannelException));
       throw e;
     }
   }

@@ -25,6 +25,7 @@ import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.transport.TransportException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -235,6 +236,39 @@ class RefreshedCatalogueTest {
     assertThat(desk(BigDecimal.ONE).refresh()).isInstanceOf(RefreshResult.Updated.class);
     assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
     assertThat(skus(before)).hasSize(10);
+  }
+
+  @Test
+  @Tag("INV-5")
+  void whatIsKnownCountsThoughThePointerIsGoneOrDamaged() throws IOException {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot known = updated(desk).snapshot();
+    Path pointer = folder.resolve("catalogue").resolve("catalogue.properties");
+    for (String damaged : List.of("", "file=none")) {
+      Files.delete(pointer);
+      if (!damaged.isEmpty()) {
+        Files.writeString(pointer, damaged);
+      }
+      assertThat(desk.refresh()).isEqualTo(new RefreshResult.Unchanged(known));
+      assertThat(desk.snapshot()).containsSame(known);
+    }
+    server.publish(of(products(1, 3)), FOUR);
+    Files.delete(pointer);
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Refused.class);
+    assertThat(desk().snapshot().orElseThrow().size()).isEqualTo(10);
+  }
+
+  @Test
+  void aReaderThatIsInterruptedDamagesNothing() {
+    server.publish(of(products(1, 10)), NOON);
+    CatalogueDesk desk = desk();
+    CatalogueSnapshot known = updated(desk).snapshot();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> known.find(Sku.of("P3"))).isInstanceOf(UncheckedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
+    assertThat(server.offsets).hasSize(1);
   }
 
   @Test
