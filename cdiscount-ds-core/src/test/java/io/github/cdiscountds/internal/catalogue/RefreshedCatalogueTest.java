@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.CatalogueDelta;
-import io.github.cdiscountds.catalogue.CatalogueField;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.catalogue.CategoryTree;
 import io.github.cdiscountds.catalogue.Offer;
@@ -36,7 +35,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -61,7 +59,7 @@ class RefreshedCatalogueTest {
     assertThat(first.delta().isInitial()).isTrue();
     assertThat(first.delta().beforeSha256()).isEmpty();
     assertThat(counts(first.delta())).containsExactly(2, 0, 0);
-    assertThat(changes(first.delta())).containsExactly("+ LAMP", "+ SOFA");
+    assertThat(Changes.of(first.delta())).containsExactly("+ LAMP", "+ SOFA");
     assertThat(first.snapshot().publishedAt()).isEqualTo(NOON);
     assertThat(desk.snapshot()).containsSame(first.snapshot());
     assertThat(local()).hasSize(2);
@@ -103,7 +101,7 @@ class RefreshedCatalogueTest {
     CatalogueDesk desk = desk();
     updated(desk);
     server.publish(of(item("LAMP", "10.5", 1)), NOON);
-    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+    assertThat(Changes.of(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
   }
 
   @Test
@@ -115,7 +113,7 @@ class RefreshedCatalogueTest {
     assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
     assertThat(server.offsets).containsExactly(0L, 0L);
     server.publish(of(item("LAMP", "11.99", 1)), Instant.EPOCH);
-    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+    assertThat(Changes.of(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
   }
 
   @Test
@@ -131,7 +129,7 @@ class RefreshedCatalogueTest {
     assertThat(delta.isEmpty()).isFalse();
     assertThat(delta.beforeSha256()).contains(before.sha256());
     assertThat(counts(delta)).containsExactly(1, 1, 2);
-    assertThat(changes(delta))
+    assertThat(Changes.of(delta))
         .containsExactly("~ P7 [STOCK_INDICATION, PURCHASE_PRICE]", "+ P21", "- P1", "- P2");
   }
 
@@ -143,7 +141,7 @@ class RefreshedCatalogueTest {
     server.publish(of(item("LAMP", "10.50", 1)), FOUR);
     RefreshResult.Updated second = updated(desk);
     assertThat(second.delta().isEmpty()).isTrue();
-    assertThat(changes(second.delta())).isEmpty();
+    assertThat(Changes.of(second.delta())).isEmpty();
     assertThat(second.snapshot().publishedAt()).isEqualTo(FOUR);
   }
 
@@ -170,7 +168,7 @@ class RefreshedCatalogueTest {
       expected.add(sku.startsWith("P") ? "~ " + sku + " [PURCHASE_PRICE]" : "+ " + sku);
     }
     IntStream.rangeClosed(1, half).forEach(n -> expected.add("- P" + n));
-    assertThat(changes(delta)).isEqualTo(expected);
+    assertThat(Changes.of(delta)).isEqualTo(expected);
   }
 
   @Test
@@ -282,7 +280,7 @@ class RefreshedCatalogueTest {
     server.publish(of(products(1, 4)), FOUR.plusSeconds(1));
     updated(desk(BigDecimal.ONE));
     server.publish(of(products(1, 3)), FOUR);
-    assertThat(changes(updated(desk).delta())).containsExactly("- P4");
+    assertThat(Changes.of(updated(desk).delta())).containsExactly("- P4");
   }
 
   @Test
@@ -363,7 +361,7 @@ class RefreshedCatalogueTest {
     server.publish(of(products(1, 12)), FOUR.plusSeconds(1));
     CatalogueDelta delta = updated(desk).delta();
     assertThat(delta.beforeSha256()).contains(first.sha256());
-    assertThat(changes(delta)).containsExactly("+ P11", "+ P12");
+    assertThat(Changes.of(delta)).containsExactly("+ P11", "+ P12");
     assertThat(server.offsets).hasSize(3);
     assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
     assertThat(skus(desk().snapshot().orElseThrow())).hasSize(12);
@@ -382,7 +380,7 @@ class RefreshedCatalogueTest {
     server.publish(of(next.toArray(CatalogueItem[]::new)), FOUR.plusSeconds(1));
     CatalogueDelta delta = updated(desk).delta();
     assertThat(delta.beforeSha256()).contains(first.sha256());
-    assertThat(changes(delta)).containsExactly("~ P5 [PURCHASE_PRICE]", "+ P11");
+    assertThat(Changes.of(delta)).containsExactly("~ P5 [PURCHASE_PRICE]", "+ P11");
     assertThat(server.offsets).hasSize(3);
   }
 
@@ -505,7 +503,7 @@ class RefreshedCatalogueTest {
     server.publish(of(products(1, 12)), FOUR.plusSeconds(1));
     CatalogueDelta delta = updated(desk).delta();
     assertThat(delta.beforeSha256()).contains(ofOther);
-    assertThat(changes(delta)).containsExactly("+ P12");
+    assertThat(Changes.of(delta)).containsExactly("+ P12");
     assertThat(csv()).hasSize(2);
     assertThat(skus(desk().snapshot().orElseThrow())).hasSize(12);
   }
@@ -530,7 +528,7 @@ class RefreshedCatalogueTest {
     assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
     assertThat(desk.refresh()).isInstanceOf(RefreshResult.Unchanged.class);
     assertThat(skus(first)).hasSize(10);
-    assertThat(changes(delta)).containsExactly("+ P11");
+    assertThat(Changes.of(delta)).containsExactly("+ P11");
 
     server.publish(of(products(1, 12)), FOUR.plusSeconds(2));
     updated(desk);
@@ -539,7 +537,9 @@ class RefreshedCatalogueTest {
             + file(first)
             + " is gone: a catalogue stays until the second update after it, and what changed until"
             + " the next one; refresh, and take the latest snapshot";
-    assertThatThrownBy(() -> changes(delta)).isInstanceOf(DropshipException.class).hasMessage(gone);
+    assertThatThrownBy(() -> Changes.of(delta))
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(gone);
     assertThatThrownBy(() -> skus(first)).isInstanceOf(DropshipException.class).hasMessage(gone);
   }
 
@@ -610,9 +610,10 @@ class RefreshedCatalogueTest {
     server.publish(with(sound, ";2;;300;", ";some;;300;"), FOUR.plusSeconds(1));
     assertThat(updated(anotherRun).snapshot().find(Sku.of("SOFA"))).contains(lastKnown);
     server.publish(with(sound, ";2;;300;", ";4;;300;"), FOUR.plusSeconds(2));
-    assertThat(changes(updated(anotherRun).delta())).containsExactly("~ SOFA [STOCK_INDICATION]");
+    assertThat(Changes.of(updated(anotherRun).delta()))
+        .containsExactly("~ SOFA [STOCK_INDICATION]");
     server.publish(of(item("LAMP", "10", 1), item("VASE", "5", 3)), FOUR.plusSeconds(3));
-    assertThat(changes(updated(anotherRun).delta())).containsExactly("- SOFA");
+    assertThat(Changes.of(updated(anotherRun).delta())).containsExactly("- SOFA");
   }
 
   @Test
@@ -646,7 +647,7 @@ class RefreshedCatalogueTest {
     assertThat(second.findings())
         .extracting(finding -> finding.at().line() + " " + finding.code())
         .containsExactly("2 TOO_LONG");
-    assertThat(changes(second.delta())).containsExactly("~ SOFA [PURCHASE_PRICE]");
+    assertThat(Changes.of(second.delta())).containsExactly("~ SOFA [PURCHASE_PRICE]");
   }
 
   @Test
@@ -673,7 +674,8 @@ class RefreshedCatalogueTest {
     updated(desk);
     byte[] next = of(item("LAMP", "10.5", 1), item("SOFA", "300", 2), item("VASE", "5", 2));
     server.publish(with(with(next, ";10.5;", ";10,5;"), ";300;", ";299,5;"), FOUR);
-    assertThat(changes(updated(desk).delta())).containsExactly("~ SOFA [PURCHASE_PRICE]", "+ VASE");
+    assertThat(Changes.of(updated(desk).delta()))
+        .containsExactly("~ SOFA [PURCHASE_PRICE]", "+ VASE");
   }
 
   @Test
@@ -695,7 +697,7 @@ class RefreshedCatalogueTest {
         .containsExactly(new BigDecimal("11"));
 
     server.publish(of(item("SOFA", "300", 2), item("LAMP", "10", 1)), FOUR);
-    assertThat(changes(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
+    assertThat(Changes.of(updated(desk).delta())).containsExactly("~ LAMP [PURCHASE_PRICE]");
   }
 
   @Test
@@ -819,29 +821,6 @@ class RefreshedCatalogueTest {
     List<String> skus = new ArrayList<>();
     snapshot.forEach(item -> skus.add(item.sku().value()));
     return skus;
-  }
-
-  private static List<String> changes(CatalogueDelta delta) {
-    List<String> changes = new ArrayList<>();
-    delta.visit(
-        new CatalogueDelta.Visitor() {
-          @Override
-          public void added(CatalogueItem item) {
-            changes.add("+ " + item.sku());
-          }
-
-          @Override
-          public void changed(
-              CatalogueItem before, CatalogueItem after, Set<CatalogueField> fields) {
-            changes.add("~ " + after.sku() + " " + fields);
-          }
-
-          @Override
-          public void removed(Sku sku) {
-            changes.add("- " + sku);
-          }
-        });
-    return changes;
   }
 
   /** Where a catalogue is kept that came as text. */
