@@ -1,9 +1,11 @@
 package io.github.cdiscountds.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which documents were read, so that none is read twice without need.
+ * Which documents were read, so that none is read twice without need, and until when nothing can
+ * have been missed.
  *
  * @since 0.1.0
  */
@@ -24,4 +26,20 @@ public interface DocumentLog {
    * @param reading what was read
    */
   void record(DocumentRecord reading);
+
+  /**
+   * Records that all reports that lay on the server at a moment were read; never goes back.
+   *
+   * @param account the account's company name
+   * @param since when the look at the server began, by the ledger's own clock
+   */
+  void polled(String account, Instant since);
+
+  /**
+   * Tells until when no report can have been missed.
+   *
+   * @param account the account's company name
+   * @return the latest moment recorded by {@link #polled}, or empty
+   */
+  Optional<Instant> lastPolled(String account);
 }

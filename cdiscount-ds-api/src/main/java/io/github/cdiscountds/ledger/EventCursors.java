@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * What the shop is to be told, and how far each subscriber has read.
  *
+ * <p>Positions follow the order in which transactions took effect: once a subscriber has seen a
+ * position, no event ever appears below it.
+ *
  * @since 0.1.0
  */
 public interface EventCursors {

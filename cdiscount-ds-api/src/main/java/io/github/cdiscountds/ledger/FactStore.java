@@ -2,7 +2,9 @@ package io.github.cdiscountds.ledger;
 
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.OrderFact;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The growing set of facts (DESIGN invariant 3).
@@ -20,11 +22,22 @@ public interface FactStore {
   boolean add(OrderFact fact);
 
   /**
+   * Gives what is known of orders, their foreign sendings included.
+   *
+   * @param account the account's company name
+   * @param orders the orders
+   * @return their facts, by first publication; orders of which nothing is known are left out
+   */
+  Map<OrderKey, List<OrderFact>> of(String account, Collection<OrderKey> orders);
+
+  /**
    * Gives what is known of an order, its foreign sendings included.
    *
    * @param account the account's company name
    * @param order the order
    * @return its facts, by first publication
    */
-  List<OrderFact> of(String account, OrderKey order);
+  default List<OrderFact> of(String account, OrderKey order) {
+    return of(account, List.of(order)).getOrDefault(order, List.of());
+  }
 }

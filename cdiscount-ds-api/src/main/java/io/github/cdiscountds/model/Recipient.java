@@ -45,6 +45,26 @@ public record Recipient(
     email = Texts.orEmpty(email);
   }
 
+  /**
+   * Forgets everything personal: what is left is title and destination.
+   *
+   * @return a recipient whose texts are blank, and which can't be sent to
+   */
+  public Recipient forget() {
+    PostalAddress nowhere =
+        new PostalAddress("", null, null, null, "", "", address.destination());
+    return new Recipient(title, "", "", nowhere, null, null, "");
+  }
+
+  /**
+   * Tells whether this is what is left of a recipient that was forgotten.
+   *
+   * @return true when there is neither a name nor an e-mail address
+   */
+  public boolean isForgotten() {
+    return surname.isEmpty() && firstName.isEmpty() && email.isEmpty();
+  }
+
   @Override
   public String toString() {
     return "Recipient[" + address.destination() + ", withheld]";

@@ -26,12 +26,10 @@ import io.github.cdiscountds.order.Publication;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciler {
   private static final Pattern TEMPORARY_NAME = Pattern.compile("\\.(.+)\\.\\d+\\.part");
 
-  /** All but the last character, so that something is left of a key. */
-  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
-
   private final String account;
   private final Publication publication;
   private final LedgerTransaction ledger;
   private final List<OrderEvent> events = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<OrderKey> touched = new LinkedHashSet<>();
-
-  /** The account's orders by their keys without leading zeros; read only when a key lost some. */
-  private @Nullable Map<OrderKey, List<OrderKey>> ordersWithoutZeros;
 
   /** Prepares for one document. */
   public Reconciler(String account, Publication publication, LedgerTransaction ledger) {
@@ -75,16 +67,11 @@ public final class Reconciler {
       return;
     }
     confirm(file.get());
-    for (OrderKey key : file.get().orders()) {
-      ledger
-          .outbox()
-          .order(account, key)
-          .ifPresent(
-              order -> {
-                for (OrderLine line : order.order().lines()) {
-                  state(type, key, line.product(), file.get().name(), verdict, null);
-                }
-              });
+    List<OrderKey> keys = ledger.outbox().ordersIn(account, file.get().name());
+    for (QueuedOrder order : ledger.outbox().orders(account, keys).values()) {
+      for (OrderLine line : order.order().lines()) {
+        state(type, order.order().key(), line.product(), file.get().name(), verdict, null);
+      }
     }
   }
 
@@ -237,7 +224,7 @@ public final class Reconciler {
   private Set<OrderKey> fitting(OrderKey read, boolean zerosOfNumber, boolean zerosOfCampaign) {
     Set<OrderKey> fitting = new LinkedHashSet<>();
     if (zerosOfNumber || zerosOfCampaign) {
-      for (OrderKey order : ordersWithoutZeros().getOrDefault(withoutZeros(read), List.of())) {
+      for (OrderKey order : ledger.outbox().ignoringLeadingZeros(account, read)) {
         if ((zerosOfNumber || order.orderNumber().equals(read.orderNumber()))
             && (zerosOfCampaign || order.campaign().equals(read.campaign()))) {
           fitting.add(order);
@@ -245,24 +232,6 @@ public final class Reconciler {
       }
     }
     return fitting;
-  }
-
-  private Map<OrderKey, List<OrderKey>> ordersWithoutZeros() {
-    Map<OrderKey, List<OrderKey>> known = ordersWithoutZeros;
-    if (known == null) {
-      known =
-          ledger.outbox().orders(account).stream()
-              .map(order -> order.order().key())
-              .collect(Collectors.groupingBy(Reconciler::withoutZeros));
-      ordersWithoutZeros = known;
-    }
-    return known;
-  }
-
-  private static OrderKey withoutZeros(OrderKey key) {
-    return OrderKey.of(
-        LEADING_ZEROS.matcher(key.orderNumber()).replaceFirst(""),
-        LEADING_ZEROS.matcher(key.campaign()).replaceFirst(""));
   }
 
   private void attribute(

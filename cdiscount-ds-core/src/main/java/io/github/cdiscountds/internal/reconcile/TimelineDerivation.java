@@ -89,6 +89,9 @@ public final class TimelineDerivation {
     if (order.state() == QueuedOrder.State.CANCELLED) {
       marks.add(Mark.CANCELLED);
     }
+    if (order.state() == QueuedOrder.State.WITHDRAWN) {
+      marks.add(Mark.WITHDRAWN);
+    }
     int billed = 0;
     BigDecimal amount = BigDecimal.ZERO;
     for (OrderFact fact : own) {
@@ -99,7 +102,7 @@ public final class TimelineDerivation {
       }
     }
     IntegrationResult verdict = verdict(current);
-    LineStage stage = stage(order, file, current, own, verdict);
+    LineStage stage = stage(file, current, own, verdict);
     return new LineTimeline(
         line.product(),
         line.quantity(),
@@ -117,7 +120,6 @@ public final class TimelineDerivation {
   }
 
   private static LineStage stage(
-      QueuedOrder order,
       @Nullable OrderFile file,
       List<OrderFact> current,
       List<OrderFact> own,
@@ -156,12 +158,12 @@ public final class TimelineDerivation {
     if (hasVerdict(current, ComplianceReport.Status.KO)) {
       return LineStage.FILE_REJECTED;
     }
-    if (order.state() != QueuedOrder.State.IN_FILE || file == null) {
+    if (file == null) {
       return LineStage.QUEUED;
     }
     return switch (file.state()) {
-      case INTENT, ATTEMPTING, UPLOADED -> LineStage.SENDING;
-      case SENT, INFERRED, CONFIRMED -> LineStage.SENT;
+      case INTENT, ATTEMPTING, UPLOADED, TAKEN, WITHDRAWN -> LineStage.SENDING;
+      case SENT, INFERRED, CONFIRMED, TAKING -> LineStage.SENT;
       case IN_DOUBT -> LineStage.IN_DOUBT;
     };
   }

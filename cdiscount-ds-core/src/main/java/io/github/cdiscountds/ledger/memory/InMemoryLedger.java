@@ -1,27 +1,35 @@
 package io.github.cdiscountds.ledger.memory;
 
+import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.DocumentRecord;
 import io.github.cdiscountds.ledger.EventCursors;
 import io.github.cdiscountds.ledger.FactStore;
+import io.github.cdiscountds.ledger.Forgotten;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
 import io.github.cdiscountds.ledger.PositionedEvent;
 import io.github.cdiscountds.ledger.QueuedOrder;
+import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class InMemoryLedger implements OrderLedger {
+  /** All but the last character, so that something is left of a key. */
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
+
   private record OrderId(String account, OrderKey key) {}
 
   private record Name(String account, String name) {}
@@ -48,19 +61,34 @@ public final class InMemoryLedger implements OrderLedger {
 
   private record Subscriber(String account, String name) {}
 
+  private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock(true);
 
   // Guarded by lock.
   private final Map<OrderId, QueuedOrder> orders = new LinkedHashMap<>();
   private final Map<Name, OrderFile> files = new LinkedHashMap<>();
+  private final Map<Name, FileContent> contents = new HashMap<>();
+  private final Map<Name, List<OrderKey>> ordersInFiles = new HashMap<>();
   private final Map<OrderId, Map<FactId, OrderFact>> facts = new HashMap<>();
   private final Map<Name, DocumentRecord> documents = new HashMap<>();
+  private final Map<String, Instant> polled = new HashMap<>();
   private final Map<String, List<OrderEvent>> events = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
   private final Map<Subscriber, Long> cursors = new HashMap<>();
 
-  /** Makes an empty ledger. */
-  public InMemoryLedger() {}
+  /** Makes an empty ledger on the system's clock. */
+  public InMemoryLedger() {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * Makes an empty ledger.
+   *
+   * @param clock the ledger's own clock
+   */
+  public InMemoryLedger(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public <R> R inTransaction(Function<? super LedgerTransaction, ? extends R> work) {
@@ -82,8 +110,19 @@ public final class InMemoryLedger implements OrderLedger {
   }
 
   @Override
+  public Forgotten forget(Instant before) {
+    return inTransaction(tx -> ((Transaction) tx).forget(before));
+  }
+
+  @Override
   public void close() {
     // Nothing is held but memory.
+  }
+
+  private static OrderKey withoutZeros(OrderKey key) {
+    return OrderKey.of(
+        LEADING_ZEROS.matcher(key.orderNumber()).replaceFirst(""),
+        LEADING_ZEROS.matcher(key.campaign()).replaceFirst(""));
   }
 
   private final class Transaction
@@ -154,66 +193,110 @@ public final class InMemoryLedger implements OrderLedger {
     }
 
     @Override
-    public List<OrderFact> of(String account, OrderKey order) {
+    public Instant now() {
       alive();
-      return facts.getOrDefault(new OrderId(account, order), Map.of()).values().stream()
-          .sorted(Comparator.comparing(OrderFact::first))
-          .toList();
+      return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
-    public boolean enter(QueuedOrder order) {
+    public Map<OrderKey, List<OrderFact>> of(String account, Collection<OrderKey> keys) {
       alive();
-      OrderId id = new OrderId(order.account(), order.order().key());
-      if (orders.containsKey(id)) {
-        return false;
+      Map<OrderKey, List<OrderFact>> found = new LinkedHashMap<>();
+      for (OrderKey key : keys) {
+        Map<FactId, OrderFact> known = facts.getOrDefault(new OrderId(account, key), Map.of());
+        if (!known.isEmpty()) {
+          found.put(
+              key, known.values().stream().sorted(Comparator.comparing(OrderFact::first)).toList());
+        }
       }
-      put(orders, id, order);
-      return true;
+      return found;
     }
 
     @Override
-    public Optional<QueuedOrder> order(String account, OrderKey key) {
+    public Set<OrderKey> enterAll(List<QueuedOrder> entered) {
       alive();
-      return Optional.ofNullable(orders.get(new OrderId(account, key)));
+      Set<OrderKey> there = new LinkedHashSet<>();
+      for (QueuedOrder order : entered) {
+        OrderId id = new OrderId(order.account(), order.order().key());
+        if (orders.containsKey(id)) {
+          there.add(order.order().key());
+        } else {
+          put(orders, id, order);
+        }
+      }
+      return there;
+    }
+
+    @Override
+    public Map<OrderKey, QueuedOrder> orders(String account, Collection<OrderKey> keys) {
+      alive();
+      Map<OrderKey, QueuedOrder> found = new LinkedHashMap<>();
+      for (OrderKey key : keys) {
+        QueuedOrder order = orders.get(new OrderId(account, key));
+        if (order != null) {
+          found.put(key, order);
+        }
+      }
+      return found;
     }
 
     @Override
     public List<QueuedOrder> queued(String account, int limit) {
       alive();
-      return orders.values().stream()
-          .filter(order -> order.account().equals(account))
+      return of(account)
           .filter(order -> order.state() == QueuedOrder.State.QUEUED)
           .limit(limit)
           .toList();
     }
 
     @Override
-    public List<QueuedOrder> orders(String account) {
+    public List<QueuedOrder> entered(
+        String account, Instant since, @Nullable OrderKey after, int limit) {
       alive();
-      return orders.values().stream().filter(order -> order.account().equals(account)).toList();
+      Stream<QueuedOrder> all = of(account);
+      if (after != null) {
+        all = all.dropWhile(order -> !order.order().key().equals(after)).skip(1);
+      }
+      return all.filter(order -> !order.enqueuedAt().isBefore(since)).limit(limit).toList();
     }
 
     @Override
-    public boolean replace(QueuedOrder next) {
+    public List<OrderKey> ignoringLeadingZeros(String account, OrderKey key) {
       alive();
-      OrderId id = new OrderId(next.account(), next.order().key());
-      QueuedOrder stored = orders.get(id);
-      if (stored == null || stored.version() + 1 != next.version()) {
-        return false;
+      OrderKey wanted = withoutZeros(key);
+      return of(account)
+          .map(order -> order.order().key())
+          .filter(known -> withoutZeros(known).equals(wanted))
+          .toList();
+    }
+
+    private Stream<QueuedOrder> of(String account) {
+      return orders.values().stream().filter(order -> order.account().equals(account));
+    }
+
+    @Override
+    public boolean replaceAll(List<QueuedOrder> next) {
+      alive();
+      for (QueuedOrder order : next) {
+        QueuedOrder stored = orders.get(id(order));
+        if (stored == null || stored.version() + 1 != order.version()) {
+          return false;
+        }
       }
-      put(orders, id, next);
+      next.forEach(order -> put(orders, id(order), order));
       return true;
     }
 
     @Override
-    public boolean enter(OrderFile file) {
+    public boolean enter(OrderFile file, FileContent content, List<OrderKey> keys) {
       alive();
       Name id = new Name(file.account(), file.name());
       if (files.containsKey(id)) {
         return false;
       }
       put(files, id, file);
+      put(contents, id, content);
+      put(ordersInFiles, id, List.copyOf(keys));
       return true;
     }
 
@@ -224,11 +307,23 @@ public final class InMemoryLedger implements OrderLedger {
     }
 
     @Override
-    public List<OrderFile> openFiles(String account) {
+    public Optional<FileContent> content(String account, String name) {
+      alive();
+      return Optional.ofNullable(contents.get(new Name(account, name)));
+    }
+
+    @Override
+    public List<OrderKey> ordersIn(String account, String name) {
+      alive();
+      return ordersInFiles.getOrDefault(new Name(account, name), List.of());
+    }
+
+    @Override
+    public List<OrderFile> files(String account, Set<OrderFile.State> states) {
       alive();
       return files.values().stream()
           .filter(file -> file.account().equals(account))
-          .filter(file -> !file.isSettled() && file.state() != OrderFile.State.IN_DOUBT)
+          .filter(file -> states.contains(file.state()))
           .toList();
     }
 
@@ -244,6 +339,71 @@ public final class InMemoryLedger implements OrderLedger {
       return true;
     }
 
+    Forgotten forget(Instant before) {
+      int forgottenOrders = 0;
+      for (QueuedOrder order : List.copyOf(orders.values())) {
+        if (order.enqueuedAt().isBefore(before)
+            && !order.order().recipient().isForgotten()
+            && isSettled(order)) {
+          put(orders, id(order), order.forgetRecipient());
+          forgottenOrders++;
+        }
+      }
+      int forgottenFiles = 0;
+      for (OrderFile file : List.copyOf(files.values())) {
+        Name id = new Name(file.account(), file.name());
+        if (file.createdAt().isBefore(before)
+            && contents.containsKey(id)
+            && isSettled(file)
+            && ordersInFiles.getOrDefault(id, List.of()).stream()
+                .map(key -> orders.get(new OrderId(file.account(), key)))
+                .allMatch(order -> order == null || isSettled(order))) {
+          FileContent content = contents.remove(id);
+          undo.push(() -> contents.put(id, content));
+          forgottenFiles++;
+        }
+      }
+      return new Forgotten(forgottenOrders, forgottenFiles);
+    }
+
+    private boolean isSettled(QueuedOrder order) {
+      return switch (order.state()) {
+        case QUEUED, WITHDRAWING -> false;
+        case CANCELLED, WITHDRAWN -> true;
+        case IN_FILE -> {
+          String carrier = order.file();
+          OrderFile file =
+              carrier == null ? null : files.get(new Name(order.account(), carrier));
+          yield file != null && isSettled(file) && !isRejected(order, file.name());
+        }
+      };
+    }
+
+    private static boolean isSettled(OrderFile file) {
+      return !file.recalled()
+          && file.state() != OrderFile.State.IN_DOUBT
+          && !OrderFile.UNSETTLED.contains(file.state());
+    }
+
+    /** Whether the supplier's verdict on the file is a rejection and nothing better is known. */
+    private boolean isRejected(QueuedOrder order, String file) {
+      List<FactValue> about =
+          of(order.account(), order.order().key()).stream()
+              .filter(fact -> fact.key().submission().equals(file))
+              .map(OrderFact::value)
+              .toList();
+      return !about.isEmpty()
+          && about.stream()
+              .allMatch(
+                  value ->
+                      value instanceof FactValue.FileVerdict verdict
+                          && verdict.status() == ComplianceReport.Status.KO);
+    }
+
+    private static OrderId id(QueuedOrder order) {
+      return new OrderId(order.account(), order.order().key());
+    }
+
     @Override
     public Optional<DocumentRecord> last(String account, String path) {
       alive();
@@ -254,6 +414,20 @@ public final class InMemoryLedger implements OrderLedger {
     public void record(DocumentRecord reading) {
       alive();
       put(documents, new Name(reading.account(), reading.path()), reading);
+    }
+
+    @Override
+    public void polled(String account, Instant since) {
+      alive();
+      if (since.isAfter(polled.getOrDefault(account, Instant.MIN))) {
+        put(polled, account, since);
+      }
+    }
+
+    @Override
+    public Optional<Instant> lastPolled(String account) {
+      alive();
+      return Optional.ofNullable(polled.get(account));
     }
 
     @Override
