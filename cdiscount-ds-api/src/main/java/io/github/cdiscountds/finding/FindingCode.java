@@ -75,6 +75,8 @@ public enum FindingCode {
   ALREADY_SUBMITTED,
   /** An order of the same key but another content was entered before. */
   CONTENT_CONFLICT,
+  /** An order can't be sent again under its key (R22). */
+  NOT_RESUBMITTABLE,
 
   // Reconciliation and audit
   /** A report names an order that the ledger doesn't know. */

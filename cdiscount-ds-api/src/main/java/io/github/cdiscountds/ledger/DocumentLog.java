@@ -42,4 +42,21 @@ public interface DocumentLog {
    * @return the latest moment recorded by {@link #polled}, or empty
    */
   Optional<Instant> lastPolled(String account);
+
+  /**
+   * Records that a report was refused or lost rows, so that what it names isn't known; never goes
+   * back.
+   *
+   * @param account the account's company name
+   * @param at when it was read, by the ledger's own clock
+   */
+  void unreadable(String account, Instant at);
+
+  /**
+   * Tells when a report that can't be read whole was met last.
+   *
+   * @param account the account's company name
+   * @return the latest moment recorded by {@link #unreadable}, or empty
+   */
+  Optional<Instant> lastUnreadable(String account);
 }

@@ -151,10 +151,11 @@ public record OrderFile(
   /**
    * Begins the next attempt; attempt numbers are never used again.
    *
+   * @param client the client that makes it
    * @return a copy of the next version
    */
-  public OrderFile nextAttempt() {
-    return copy(State.ATTEMPTING, attempt + 1, recalled, holder, null);
+  public OrderFile nextAttempt(String client) {
+    return copy(State.ATTEMPTING, attempt + 1, recalled, client, null);
   }
 
   /**
@@ -167,6 +168,15 @@ public record OrderFile(
   }
 
   /**
+   * Begins to take the file back from its place; whoever comes first does it.
+   *
+   * @return a copy of the next version
+   */
+  public OrderFile takeBack() {
+    return copy(State.TAKING, attempt, true, null, null);
+  }
+
+  /**
    * Ends the wish for the file's return, because it came too late or was fulfilled.
    *
    * @param next the new state
@@ -174,6 +184,17 @@ public record OrderFile(
    */
   public OrderFile endRecall(State next) {
     return copy(next, attempt, false, holder, null);
+  }
+
+  /**
+   * Takes the file to be sent, since it left its place while its folder could be listed; it isn't
+   * wanted back any more.
+   *
+   * @param until the moment at which waiting for a report ends, by the ledger's own clock
+   * @return a copy of the next version
+   */
+  public OrderFile inferred(Instant until) {
+    return copy(State.INFERRED, attempt, false, holder, until);
   }
 
   /**

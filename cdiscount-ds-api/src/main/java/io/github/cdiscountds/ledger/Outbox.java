@@ -152,6 +152,14 @@ public interface Outbox {
   List<OrderFile> files(String account, Set<OrderFile.State> states);
 
   /**
+   * Gives the file that was recorded last.
+   *
+   * @param account the account's company name
+   * @return the youngest file by the time at which it was made, or empty
+   */
+  Optional<OrderFile> latestFile(String account);
+
+  /**
    * Replaces a file.
    *
    * @param next the changed file; its version is one above the stored one

@@ -51,8 +51,7 @@ public record Recipient(
    * @return a recipient whose texts are blank, and which can't be sent to
    */
   public Recipient forget() {
-    PostalAddress nowhere =
-        new PostalAddress("", null, null, null, "", "", address.destination());
+    PostalAddress nowhere = new PostalAddress("", null, null, null, "", "", address.destination());
     return new Recipient(title, "", "", nowhere, null, null, "");
   }
 

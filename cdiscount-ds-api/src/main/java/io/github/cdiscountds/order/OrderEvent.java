@@ -52,8 +52,12 @@ public record OrderEvent(
     UNKNOWN_STATUS,
     /** Billed by an invoice. */
     INVOICED,
-    /** Nobody can tell whether an order file reached the supplier. */
+    /** Nobody can tell whether an order file reached the supplier; any later report settles it. */
     IN_DOUBT,
+    /** The order was taken back before the supplier picked it up; it isn't sent. */
+    WITHDRAWN,
+    /** The order could not be taken back, or turned out not to have been: the supplier has it. */
+    WITHDRAWAL_FAILED,
     /** Two documents disagree. */
     CONTRADICTION,
     /** A report names an order, a line or a file that this ledger doesn't know. */

@@ -23,7 +23,9 @@ public interface OrderEventHandler {
       case REFUSED -> refused(event);
       case SHIPPED -> shipped(event);
       case INVOICED -> invoiced(event);
-      case IN_DOUBT, CONTRADICTION, FOREIGN_ORDER, UNKNOWN_STATUS -> attention(event);
+      case IN_DOUBT, WITHDRAWAL_FAILED, CONTRADICTION, FOREIGN_ORDER, UNKNOWN_STATUS ->
+          attention(event);
+      case WITHDRAWN -> withdrawn(event);
       case FILE_ACCEPTED, PENDING, INTEGRATED, CREATED, VALIDATED, PREPARING -> progressed(event);
     }
   }
@@ -57,6 +59,13 @@ public interface OrderEventHandler {
   default void invoiced(OrderEvent event) {}
 
   /**
+   * An order was taken back before the supplier picked it up.
+   *
+   * @param event the event
+   */
+  default void withdrawn(OrderEvent event) {}
+
+  /**
    * A line went on in any other way.
    *
    * @param event the event
@@ -64,8 +73,8 @@ public interface OrderEventHandler {
   default void progressed(OrderEvent event) {}
 
   /**
-   * Somebody should look: a doubt, a contradiction, an order that isn't ours, a code that isn't
-   * known.
+   * Somebody should look: a doubt, a withdrawal that failed, a contradiction, an order that isn't
+   * ours, a code that isn't known.
    *
    * @param event the event
    */

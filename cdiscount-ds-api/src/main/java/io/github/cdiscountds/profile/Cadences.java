@@ -1,7 +1,10 @@
 package io.github.cdiscountds.profile;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -74,6 +77,39 @@ public record Cadences(
               + invoiceDayOfMonth
               + ", expected 1 to "
               + LAST_DAY_OF_EVERY_MONTH);
+    }
+  }
+
+  /**
+   * Counts time in which the supplier works: the pause between {@link #integrationPause} and {@link
+   * #integrationResume} is left out.
+   *
+   * @param from where to begin
+   * @param duration how much time to count, 0 or more
+   * @param zone the supplier's zone
+   * @return the moment at which so much working time has passed
+   */
+  public Instant afterWorking(Instant from, Duration duration, ZoneId zone) {
+    if (integrationPause.equals(integrationResume)) {
+      return from.plus(duration);
+    }
+    Instant at = from;
+    Duration left = duration;
+    for (LocalDate day = from.atZone(zone).toLocalDate().minusDays(1); ; day = day.plusDays(1)) {
+      Instant pause = day.atTime(integrationPause).atZone(zone).toInstant();
+      LocalDate end = integrationResume.isAfter(integrationPause) ? day : day.plusDays(1);
+      Instant resume = end.atTime(integrationResume).atZone(zone).toInstant();
+      if (!resume.isAfter(at)) {
+        continue;
+      }
+      if (pause.isAfter(at)) {
+        Duration working = Duration.between(at, pause);
+        if (working.compareTo(left) >= 0) {
+          return at.plus(left);
+        }
+        left = left.minus(working);
+      }
+      at = resume;
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.model.OrderKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param files one entry for each file that was taken up
  * @param heldBack errors, each of which keeps an order in the queue: it was sound when it was
  *     entered, but the profile has changed since
+ * @param unknownHidden hidden files in the folder of orders whose names this library gives, but
+ *     which this ledger doesn't know; left alone, since another ledger may need them
+ * @param nextAt when queued orders may go that wait for the next pick-up period, by the ledger's
+ *     own clock, or null when none wait for that
  * @since 0.1.0
  */
-public record DispatchResult(List<SentFile> files, List<Finding> heldBack) {
+public record DispatchResult(
+    List<SentFile> files,
+    List<Finding> heldBack,
+    List<String> unknownHidden,
+    @Nullable Instant nextAt) {
 
   /** Nothing was dispatched. */
-  static final DispatchResult NOTHING = new DispatchResult(List.of(), List.of());
+  static final DispatchResult NOTHING = new DispatchResult(List.of(), List.of(), List.of(), null);
 
   public DispatchResult {
     files = List.copyOf(files);
     heldBack = List.copyOf(heldBack);
+    unknownHidden = List.copyOf(unknownHidden);
   }
 
   /** What a shop may rely on about a file. */
@@ -37,7 +47,9 @@ public record DispatchResult(List<SentFile> files, List<Finding> heldBack) {
      */
     UNCONFIRMED,
     /** The file is not in the supplier's hands; the next dispatch takes it up again. */
-    OPEN
+    OPEN,
+    /** The file is being taken back, or was. */
+    TAKEN_BACK
   }
 
   /**
@@ -68,6 +80,7 @@ public record DispatchResult(List<SentFile> files, List<Finding> heldBack) {
         case INTENT, ATTEMPTING -> Outcome.OPEN;
         case UPLOADED, IN_DOUBT -> Outcome.UNCONFIRMED;
         case SENT, INFERRED, CONFIRMED -> Outcome.SENT;
+        case TAKING, TAKEN, WITHDRAWN -> Outcome.TAKEN_BACK;
       };
     }
   }

@@ -8,7 +8,13 @@ import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
 import io.github.cdiscountds.internal.outbox.Entry;
+import io.github.cdiscountds.internal.outbox.Resubmission;
+import io.github.cdiscountds.internal.outbox.TakingBack;
 import io.github.cdiscountds.ledger.OrderLedger;
+import io.github.cdiscountds.order.DoubtPolicy;
+import io.github.cdiscountds.order.Pacing;
+import io.github.cdiscountds.order.ResubmitPolicy;
+import io.github.cdiscountds.order.SubmitPolicy;
 import io.github.cdiscountds.preflight.LengthPolicy;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.profile.Account;
@@ -20,7 +26,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,21 +74,29 @@ public final class DropshipClient {
                 CatalogueDecoding.of(builder.decodeOptions),
                 builder.largestRemovedShare,
                 workFolder.resolve("catalogue")));
+    String company = builder.account.company();
+    Dispatcher dispatcher =
+        new Dispatcher(
+            builder.account,
+            builder.profile,
+            builder.clock,
+            ledger,
+            orderServer,
+            preflight,
+            codecs.orderFileEncoder(builder.profile),
+            builder.listener,
+            new Dispatcher.Manner(builder.node, builder.claimTimeout, builder.doubtPolicy));
     this.orders =
         new OrderDesk(
-            builder.account,
             ledger,
             preflight,
-            new Entry(builder.account.company(), ledger, builder.clock),
-            new Dispatcher(
-                builder.account,
-                builder.profile,
-                builder.clock,
-                ledger,
-                orderServer,
-                preflight,
-                codecs.orderFileEncoder(builder.profile),
-                builder.listener));
+            new Entry(company),
+            dispatcher,
+            new TakingBack(company, ledger, dispatcher),
+            new Resubmission(company, builder.resubmitPolicy),
+            new OrderBook(company, ledger),
+            builder.submitPolicy,
+            builder.pacing);
     this.reports =
         new ReportInbox(builder.account, builder.profile, ledger, orderServer, inbox, reportCodecs);
     this.invoices =
@@ -150,6 +166,8 @@ public final class DropshipClient {
    * @since 0.1.0
    */
   public static final class Builder {
+    private static final int LONGEST_NODE_NAME = 100;
+
     private final Account account;
     private ServiceProfile profile = ServiceProfile.DOCUMENTED;
     private Clock clock = Clock.systemUTC();
@@ -157,6 +175,12 @@ public final class DropshipClient {
     private DecodeOptions decodeOptions = DecodeOptions.DEFAULT;
     private BigDecimal largestRemovedShare = new BigDecimal("0.3");
     private TransferListener listener = TransferListener.NONE;
+    private SubmitPolicy submitPolicy = SubmitPolicy.SOUND_ORDERS;
+    private ResubmitPolicy resubmitPolicy = ResubmitPolicy.REFUSED_UNDER_NEW_KEY;
+    private DoubtPolicy doubtPolicy = DoubtPolicy.WAIT;
+    private Pacing pacing = Pacing.ONCE_PER_PICK_UP;
+    private Duration claimTimeout = Duration.ofMinutes(1);
+    private String node = UUID.randomUUID().toString();
     private @Nullable FileTransport catalogueServer;
     private @Nullable FileTransport orderServer;
     private @Nullable OrderLedger ledger;
@@ -251,6 +275,93 @@ public final class DropshipClient {
      */
     public Builder lengthPolicy(LengthPolicy value) {
       lengthPolicy = Objects.requireNonNull(value, "lengthPolicy");
+      return this;
+    }
+
+    /**
+     * Sets whether one order that can't be sent holds back those handed over with it; it doesn't by
+     * default.
+     *
+     * @param value the policy
+     * @return this
+     */
+    public Builder submitPolicy(SubmitPolicy value) {
+      submitPolicy = Objects.requireNonNull(value, "submitPolicy");
+      return this;
+    }
+
+    /**
+     * Sets under which key an order goes again that the supplier refused (R22); under a new one by
+     * default.
+     *
+     * @param value the policy
+     * @return this
+     */
+    public Builder resubmitPolicy(ResubmitPolicy value) {
+      resubmitPolicy = Objects.requireNonNull(value, "resubmitPolicy");
+      return this;
+    }
+
+    /**
+     * Sets what becomes of files of which nobody can tell whether they arrived; by default nothing
+     * is sent again.
+     *
+     * @param value the policy
+     * @return this
+     */
+    public Builder doubtPolicy(DoubtPolicy value) {
+      doubtPolicy = Objects.requireNonNull(value, "doubtPolicy");
+      return this;
+    }
+
+    /**
+     * Sets how often {@link OrderDesk#dispatch} makes new files; at most once in a pick-up period
+     * by default.
+     *
+     * @param value the pacing
+     * @return this
+     */
+    public Builder pacing(Pacing value) {
+      pacing = Objects.requireNonNull(value, "pacing");
+      return this;
+    }
+
+    /**
+     * Sets how long a file that another client works on may stand still before this one takes it
+     * over; a minute by default. It spares double work only: nothing is sent twice, however short
+     * it is. Zero where no other process uses the ledger.
+     *
+     * @param value 0 or more
+     * @return this
+     * @throws IllegalArgumentException when negative
+     */
+    public Builder claimTimeout(Duration value) {
+      if (value.isNegative()) {
+        throw new IllegalArgumentException("claim time-out " + value + ": expected 0 or more");
+      }
+      claimTimeout = value;
+      return this;
+    }
+
+    /**
+     * Names this client, so that it goes on at once with what it left open when it was restarted;
+     * by default it has a name of its own each time, and waits for {@link #claimTimeout}.
+     *
+     * @param name 1 to 100 characters, the same after a restart, and at no time that of two running
+     *     clients
+     * @return this
+     * @throws IllegalArgumentException when blank or too long
+     */
+    public Builder node(String name) {
+      if (name.isBlank() || name.length() > LONGEST_NODE_NAME) {
+        throw new IllegalArgumentException(
+            "node name of "
+                + name.length()
+                + " characters: expected 1 to "
+                + LONGEST_NODE_NAME
+                + ", not blank");
+      }
+      node = name;
       return this;
     }
 

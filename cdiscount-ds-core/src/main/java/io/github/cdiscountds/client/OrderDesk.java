@@ -1,32 +1,33 @@
 package io.github.cdiscountds.client;
 
 import io.github.cdiscountds.finding.Finding;
-import io.github.cdiscountds.finding.FindingCode;
-import io.github.cdiscountds.finding.Location;
-import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.outbox.Dispatched;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
 import io.github.cdiscountds.internal.outbox.Entry;
-import io.github.cdiscountds.internal.reconcile.TimelineDerivation;
+import io.github.cdiscountds.internal.outbox.FileOutcome;
+import io.github.cdiscountds.internal.outbox.Resubmission;
+import io.github.cdiscountds.internal.outbox.TakingBack;
 import io.github.cdiscountds.ledger.LedgerTransaction;
-import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
-import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.OrderTimeline;
+import io.github.cdiscountds.order.Pacing;
+import io.github.cdiscountds.order.SubmitPolicy;
 import io.github.cdiscountds.preflight.Checked;
 import io.github.cdiscountds.preflight.Preflight;
-import io.github.cdiscountds.profile.Account;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes orders, sends them, and knows where each of them stands.
+ * Takes orders, sends them, takes them back, and knows where each of them stands.
  *
  * <p>Thread-safe. Handing over the same order again is harmless: it is recognised by its key and
  * content and never sent twice (DESIGN section 4).
@@ -34,23 +35,35 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class OrderDesk {
-  private final Account account;
   private final OrderLedger ledger;
   private final Preflight preflight;
   private final Entry entry;
   private final Dispatcher dispatcher;
+  private final TakingBack takingBack;
+  private final Resubmission resubmission;
+  private final OrderBook book;
+  private final SubmitPolicy submitPolicy;
+  private final Pacing pacing;
 
   OrderDesk(
-      Account account,
       OrderLedger ledger,
       Preflight preflight,
       Entry entry,
-      Dispatcher dispatcher) {
-    this.account = account;
+      Dispatcher dispatcher,
+      TakingBack takingBack,
+      Resubmission resubmission,
+      OrderBook book,
+      SubmitPolicy submitPolicy,
+      Pacing pacing) {
     this.ledger = ledger;
     this.preflight = preflight;
     this.entry = entry;
     this.dispatcher = dispatcher;
+    this.takingBack = takingBack;
+    this.resubmission = resubmission;
+    this.book = book;
+    this.submitPolicy = submitPolicy;
+    this.pacing = pacing;
   }
 
   /**
@@ -64,75 +77,43 @@ public final class OrderDesk {
   }
 
   /**
-   * Checks orders and enters the sound ones; {@link #dispatch} sends them. An order with an error
-   * is left out and doesn't hold the others back.
+   * Checks orders and enters the sound ones; {@link #dispatch} sends them. Whether an order with an
+   * error holds the others back is the client's {@link SubmitPolicy}.
    *
    * @param orders the orders
    * @return what was entered and what was found
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails; nothing was entered then
    */
   public SubmitResult enqueue(List<Order> orders) {
     Checked checked = preflight.check(orders);
-    List<Finding> findings = new ArrayList<>(checked.findings());
-    List<OrderKey> entered = new ArrayList<>();
-    Map<OrderKey, LineStage> already = new LinkedHashMap<>();
-    List<Order> sound = checked.orders().orders();
-    List<Entry.Answer> answers = entry.enter(sound);
-    for (int i = 0; i < answers.size(); i++) {
-      OrderKey key = sound.get(i).key();
-      switch (answers.get(i)) {
-        case ENTERED -> entered.add(key);
-        case ALREADY_THERE ->
-            timeline(key).ifPresent(timeline -> already.put(key, timeline.stage()));
-        case CANCELLED ->
-            findings.add(
-                kept(
-                    FindingCode.ALREADY_SUBMITTED,
-                    key,
-                    Wording.of(
-                        "an order that wasn't cancelled; a cancelled one is never sent, enter it under another number or campaign",
-                        "une commande non annulée ; une commande annulée n'est jamais envoyée, saisissez-la sous un autre numéro ou une autre campagne")));
-        case CONFLICT ->
-            findings.add(
-                kept(
-                    FindingCode.CONTENT_CONFLICT,
-                    key,
-                    Wording.of(
-                        "the content that was entered under this key before; a changed order needs another number or campaign",
-                        "le contenu déjà saisi sous cette clé ; une commande modifiée demande un autre numéro ou une autre campagne")));
-        case RESERVED ->
-            findings.add(
-                kept(
-                    FindingCode.ALREADY_SUBMITTED,
-                    key,
-                    Wording.of(
-                        "a key that the supplier hasn't reported on yet: this ledger has no such order, but a report names it",
-                        "une clé que le fournisseur n'a pas encore citée : ce registre n'a pas cette commande, mais un rapport la cite")));
-      }
-    }
-    return new SubmitResult(entered, already, findings, DispatchResult.NOTHING);
+    return ledger.inTransaction(tx -> enter(tx, checked));
   }
 
   /**
-   * Settles what an earlier run left open, then sends what is queued, in as few files as possible.
-   * Connects to nothing when there is nothing to do.
+   * Checks orders and enters the sound ones within a transaction that the shop holds, so that they
+   * are entered exactly if the shop's own changes take effect; {@link #dispatch} sends them after
+   * that.
+   *
+   * @param transaction the shop's transaction, as the ledger joins it
+   * @param orders the orders
+   * @return what was entered, provided that the shop's transaction takes effect, and what was found
+   */
+  public SubmitResult enqueue(LedgerTransaction transaction, List<Order> orders) {
+    return enter(transaction, preflight.check(orders));
+  }
+
+  /**
+   * Settles what an earlier run left open, then sends what is queued, in as few files as possible;
+   * by default new files are made at most once in a pick-up period ({@link Pacing}). Connects to
+   * nothing when there is nothing to do. Where another client works on a file, it waits until that
+   * one shows a sign of life, or takes its file over.
    *
    * @return what became of each file, its failure included: a server that can't be used and a
    *     ledger that fails in the middle are told there, since other files may have been sent
    * @throws io.github.cdiscountds.DropshipException when the ledger fails before a file is taken up
    */
   public DispatchResult dispatch() {
-    Dispatched dispatched = dispatcher.dispatch();
-    return new DispatchResult(
-        dispatched.files().stream()
-            .map(
-                outcome ->
-                    new DispatchResult.SentFile(
-                        outcome.file().name(),
-                        outcome.file().state(),
-                        outcome.file().orders(),
-                        outcome.failure()))
-            .toList(),
-        dispatched.heldBack());
+    return dispatch(pacing);
   }
 
   /**
@@ -144,18 +125,89 @@ public final class OrderDesk {
    *     up; orders that had been entered stay so, and handing them over again is harmless
    */
   public SubmitResult submit(List<Order> orders) {
-    SubmitResult entered = enqueue(orders);
-    return new SubmitResult(entered.entered(), entered.already(), entered.findings(), dispatch());
+    return enqueue(orders).with(dispatch(Pacing.EVERY_DISPATCH));
   }
 
   /**
-   * Cancels an order that waits for its file; it is never sent then.
+   * Queues orders again that the supplier turned down, corrected or as they were, under their own
+   * keys (R22): those of a file that was rejected as a whole, and, if the client's {@link
+   * io.github.cdiscountds.order.ResubmitPolicy} says so, those of which every line was refused.
+   * {@link #dispatch} sends them.
+   *
+   * @param orders the orders, each under the key that it had
+   * @return what was queued, and what stays as it is, with the reason as a finding
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails; nothing was queued then
+   */
+  public SubmitResult resubmit(List<Order> orders) {
+    Checked checked = preflight.check(orders);
+    if (submitPolicy == SubmitPolicy.ALL_OR_NOTHING && !checked.isSound()) {
+      return SubmitResult.of(List.of(), Map.of(), checked.findings());
+    }
+    return ledger.inTransaction(
+        tx -> {
+          List<OrderKey> queued = new ArrayList<>();
+          Map<OrderKey, LineStage> already = new LinkedHashMap<>();
+          List<Finding> findings = new ArrayList<>(checked.findings());
+          for (Order order : checked.orders().orders()) {
+            Resubmission.Answer answer = resubmission.resubmit(tx, order);
+            switch (answer) {
+              case QUEUED -> queued.add(order.key());
+              case ALREADY_QUEUED -> already.put(order.key(), LineStage.QUEUED);
+              default -> findings.add(KeptOut.finding(order.key(), answer));
+            }
+          }
+          return SubmitResult.of(queued, already, findings);
+        });
+  }
+
+  /**
+   * Cancels an order that is in nobody's hands but ours: it is queued, or was in a file that the
+   * supplier rejected as a whole. It is never sent then.
    *
    * @param key the order
-   * @return false when it isn't queued any more, or isn't known
+   * @return false when it is on its way, or isn't known; see {@link #withdraw}
    */
   public boolean cancel(OrderKey key) {
-    return entry.cancel(key);
+    return takingBack.cancel(key);
+  }
+
+  /**
+   * Wants orders back before the supplier picks them up. Queued ones are cancelled; a file that
+   * lies on the server is renamed out of the supplier's reach, and once no report can name it any
+   * more its other orders go out in another file, by {@link #dispatch}. An event tells the end.
+   *
+   * @param keys the orders
+   * @return what became of the wish for each order
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails; wishes that were
+   *     recorded stay so
+   */
+  public Map<OrderKey, Withdrawal> withdraw(Collection<OrderKey> keys) {
+    Map<OrderKey, Withdrawal> answers = new LinkedHashMap<>();
+    takingBack
+        .withdraw(keys)
+        .forEach(
+            (key, answer) ->
+                answers.put(
+                    key,
+                    switch (answer) {
+                      case CANCELLED -> Withdrawal.CANCELLED;
+                      case REQUESTED -> Withdrawal.REQUESTED;
+                      case TOO_LATE -> Withdrawal.TOO_LATE;
+                      case UNKNOWN -> Withdrawal.UNKNOWN;
+                    }));
+    return answers;
+  }
+
+  /**
+   * Tells what the shop learned about a file in doubt. A report that says otherwise later is still
+   * believed.
+   *
+   * @param file the file's final name, from {@link #inDoubt}
+   * @param resolution what became of it
+   * @return false when no such file is in doubt
+   */
+  public boolean resolve(String file, Resolution resolution) {
+    return book.resolve(file, resolution);
   }
 
   /**
@@ -165,31 +217,82 @@ public final class OrderDesk {
    * @return its timeline, or empty when it was never entered here
    */
   public Optional<OrderTimeline> timeline(OrderKey key) {
-    return ledger.inTransaction(
-        tx -> tx.outbox().order(account.company(), key).map(order -> derive(tx, order)));
+    return book.timeline(key);
   }
 
   /**
-   * Tells where all orders of the account stand.
+   * Tells where all orders of the account stand. For many orders {@link #find} is the better
+   * choice.
    *
    * @return timelines, in the order in which the orders were entered
    */
   public List<OrderTimeline> timelines() {
-    return ledger.inTransaction(
-        tx ->
-            tx.outbox().orders(account.company()).stream()
-                .map(order -> derive(tx, order))
-                .toList());
+    return book.all();
   }
 
-  private OrderTimeline derive(LedgerTransaction tx, QueuedOrder order) {
-    String name = order.file();
-    OrderFile file = name == null ? null : tx.outbox().file(account.company(), name).orElse(null);
-    return TimelineDerivation.derive(
-        order, file, tx.facts().of(account.company(), order.order().key()));
+  /**
+   * Finds orders with a line at a stage, a page at a time.
+   *
+   * @param stage the stage
+   * @param since orders entered at this moment or later, by the ledger's own clock
+   * @param after the {@linkplain OrderPage#next() end} of the page before, or null for the first
+   * @param limit how many at most, 1 or more
+   * @return a page, in the order in which the orders were entered
+   * @throws IllegalArgumentException when the limit is below 1
+   */
+  public OrderPage find(LineStage stage, Instant since, @Nullable OrderKey after, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + ": expected 1 or more");
+    }
+    return book.page(stage, since, after, limit);
   }
 
-  private static Finding kept(FindingCode code, OrderKey key, Wording expected) {
-    return Finding.error(code, Location.ofFile("order " + key), null, expected);
+  /**
+   * Lists the files of which nobody can tell whether they reached the supplier.
+   *
+   * @return the files, the oldest first
+   */
+  public List<DoubtfulFile> inDoubt() {
+    return book.inDoubt();
+  }
+
+  private SubmitResult enter(LedgerTransaction tx, Checked checked) {
+    if (submitPolicy == SubmitPolicy.ALL_OR_NOTHING && !checked.isSound()) {
+      return SubmitResult.of(List.of(), Map.of(), checked.findings());
+    }
+    List<OrderKey> entered = new ArrayList<>();
+    List<OrderKey> there = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(checked.findings());
+    entry
+        .enter(tx, checked.orders().orders(), submitPolicy)
+        .forEach(
+            (key, answer) -> {
+              switch (answer) {
+                case ENTERED -> entered.add(key);
+                case ALREADY_THERE -> there.add(key);
+                case HELD_BACK -> {}
+                default -> findings.add(KeptOut.finding(key, answer));
+              }
+            });
+    Map<OrderKey, LineStage> already = new LinkedHashMap<>();
+    book.timelines(tx, there).forEach((key, timeline) -> already.put(key, timeline.stage()));
+    return SubmitResult.of(entered, already, findings);
+  }
+
+  private DispatchResult dispatch(Pacing when) {
+    Dispatched dispatched = dispatcher.dispatch(when);
+    return new DispatchResult(
+        dispatched.files().stream().map(outcome -> sentFile(outcome, dispatched)).toList(),
+        dispatched.heldBack(),
+        dispatched.unknownHidden(),
+        dispatched.nextAt());
+  }
+
+  private static DispatchResult.SentFile sentFile(FileOutcome outcome, Dispatched dispatched) {
+    return new DispatchResult.SentFile(
+        outcome.file().name(),
+        outcome.file().state(),
+        dispatched.orders().getOrDefault(outcome.file().name(), List.of()),
+        outcome.failure());
   }
 }

@@ -2,8 +2,11 @@ package io.github.cdiscountds.client;
 
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
+import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
+import io.github.cdiscountds.ledger.DocumentLog;
+import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.PositionedEvent;
 import io.github.cdiscountds.order.OrderEventHandler;
@@ -12,6 +15,7 @@ import io.github.cdiscountds.profile.Folders;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransportSession;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +64,7 @@ public final class ReportInbox {
    */
   public PollResult poll() {
     PollCollector collected = new PollCollector();
+    Instant began = ledger.inTransaction(LedgerTransaction::now);
     try (TransportSession session = orderServer.open()) {
       collected.add(
           inbox.poll(
@@ -81,6 +86,7 @@ public final class ReportInbox {
               Reconciler::tracking));
     }
     PollResult result = collected.result();
+    ledger.inTransaction(tx -> note(tx.documents(), result, began));
     if (!result.documents().isEmpty()) {
       log.info(
           "Polled {}: {} document(s), {} event(s), {} finding(s)",
@@ -90,6 +96,17 @@ public final class ReportInbox {
           result.findings().size());
     }
     return result;
+  }
+
+  /** What this poll says about reports that were missed, by which files are released or not. */
+  private boolean note(DocumentLog documents, PollResult result, Instant began) {
+    if (result.findings().stream().anyMatch(Finding::isError)) {
+      documents.unreadable(account.company(), began);
+    }
+    if (result.postponed().isEmpty()) {
+      documents.polled(account.company(), began);
+    }
+    return true;
   }
 
   /**

@@ -27,6 +27,15 @@ public record SubmitResult(
     findings = List.copyOf(findings);
   }
 
+  static SubmitResult of(
+      List<OrderKey> entered, Map<OrderKey, LineStage> already, List<Finding> findings) {
+    return new SubmitResult(entered, already, findings, DispatchResult.NOTHING);
+  }
+
+  SubmitResult with(DispatchResult dispatched) {
+    return new SubmitResult(entered, already, findings, dispatched);
+  }
+
   /**
    * Tells whether every order was taken.
    *

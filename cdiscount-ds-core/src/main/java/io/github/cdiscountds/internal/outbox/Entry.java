@@ -1,16 +1,19 @@
 package io.github.cdiscountds.internal.outbox;
 
-import io.github.cdiscountds.ledger.FactStore;
 import io.github.cdiscountds.ledger.LedgerTransaction;
-import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
-import java.time.Clock;
+import io.github.cdiscountds.order.SubmitPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** How orders enter the outbox, and leave it before they are sent. Thread-safe. */
+/** How orders enter the outbox. Immutable and thread-safe. */
 public final class Entry {
 
   /** What became of an order at the door. */
@@ -19,76 +22,83 @@ public final class Entry {
     ENTERED,
     /** The same order is there already. */
     ALREADY_THERE,
-    /** The same order was there and was cancelled; it is never sent. */
+    /** The same order was there and was cancelled or withdrawn; it is never sent. */
     CANCELLED,
     /** Another order of the same key is there already. */
     CONFLICT,
     /** A report of the supplier names the key, though no order was entered here. */
-    RESERVED
+    RESERVED,
+    /** It could be entered, but another order holds it back. */
+    HELD_BACK
   }
+
+  private static final Predicate<Answer> KEEPS_OUT =
+      answer ->
+          switch (answer) {
+            case CANCELLED, CONFLICT, RESERVED -> true;
+            case ENTERED, ALREADY_THERE, HELD_BACK -> false;
+          };
 
   private final String account;
-  private final OrderLedger ledger;
-  private final Clock clock;
 
   /** Opens the door of an account's outbox. */
-  public Entry(String account, OrderLedger ledger, Clock clock) {
+  public Entry(String account) {
     this.account = account;
-    this.ledger = ledger;
-    this.clock = clock;
-  }
-
-  /** Enters checked orders in one transaction; the answers are in the same order. */
-  public List<Answer> enter(List<Order> orders) {
-    return ledger.inTransaction(tx -> orders.stream().map(order -> enter(tx, order)).toList());
-  }
-
-  private Answer enter(LedgerTransaction tx, Order order) {
-    String digest = ContentDigest.of(order);
-    Optional<QueuedOrder> there = tx.outbox().order(account, order.key());
-    if (there.isPresent()) {
-      if (!there.get().contentDigest().equals(digest)) {
-        return Answer.CONFLICT;
-      }
-      return there.get().state() == QueuedOrder.State.CANCELLED
-          ? Answer.CANCELLED
-          : Answer.ALREADY_THERE;
-    }
-    FactStore facts = tx.facts();
-    if (!facts.of(account, order.key()).isEmpty()) {
-      return Answer.RESERVED;
-    }
-    boolean entered =
-        tx.outbox()
-            .enter(
-                new QueuedOrder(
-                    account,
-                    order,
-                    digest,
-                    QueuedOrder.State.QUEUED,
-                    List.of(),
-                    clock.instant(),
-                    0));
-    if (!entered) {
-      throw new IllegalStateException("an order appeared within our own transaction");
-    }
-    return Answer.ENTERED;
   }
 
   /**
-   * Cancels an order that still waits for its file.
+   * Enters checked orders.
    *
-   * @return false when there is none or it is on its way
+   * @param policy whether one order that can't be entered holds back the others
+   * @return an answer for each, in the order given
    */
-  public boolean cancel(OrderKey key) {
-    return ledger.inTransaction(
-        tx ->
-            tx.outbox()
-                .order(account, key)
-                .filter(order -> order.state() == QueuedOrder.State.QUEUED)
-                .map(
-                    order ->
-                        tx.outbox().replace(order.next(QueuedOrder.State.CANCELLED, order.files())))
-                .orElse(false));
+  public Map<OrderKey, Answer> enter(
+      LedgerTransaction tx, List<Order> orders, SubmitPolicy policy) {
+    List<OrderKey> keys = orders.stream().map(Order::key).toList();
+    Map<OrderKey, QueuedOrder> there = tx.outbox().orders(account, keys);
+    Set<OrderKey> reported = tx.facts().of(account, keys).keySet();
+    Instant now = tx.now();
+    Map<OrderKey, Answer> answers = new LinkedHashMap<>();
+    List<QueuedOrder> entering = new ArrayList<>();
+    for (Order order : orders) {
+      String digest = ContentDigest.of(order);
+      QueuedOrder known = there.get(order.key());
+      if (known != null) {
+        answers.put(order.key(), answer(known, digest));
+      } else if (reported.contains(order.key())) {
+        answers.put(order.key(), Answer.RESERVED);
+      } else {
+        answers.put(order.key(), Answer.ENTERED);
+        entering.add(
+            new QueuedOrder(account, order, digest, QueuedOrder.State.QUEUED, List.of(), now, 0));
+      }
+    }
+    if (policy == SubmitPolicy.ALL_OR_NOTHING && answers.values().stream().anyMatch(KEEPS_OUT)) {
+      answers.replaceAll((key, answer) -> answer == Answer.ENTERED ? Answer.HELD_BACK : answer);
+      return answers;
+    }
+    // On the shop's own connection another transaction may have entered one in the meantime.
+    Set<OrderKey> overtaken = tx.outbox().enterAll(entering);
+    Map<OrderKey, QueuedOrder> first =
+        overtaken.isEmpty() ? Map.of() : tx.outbox().orders(account, overtaken);
+    for (QueuedOrder order : entering) {
+      OrderKey key = order.order().key();
+      if (overtaken.contains(key)) {
+        QueuedOrder known = first.get(key);
+        answers.put(
+            key, known == null ? Answer.ALREADY_THERE : answer(known, order.contentDigest()));
+      }
+    }
+    return answers;
+  }
+
+  private static Answer answer(QueuedOrder known, String digest) {
+    if (!known.contentDigest().equals(digest)) {
+      return Answer.CONFLICT;
+    }
+    return switch (known.state()) {
+      case CANCELLED, WITHDRAWN -> Answer.CANCELLED;
+      case QUEUED, IN_FILE, WITHDRAWING -> Answer.ALREADY_THERE;
+    };
   }
 }

@@ -5,6 +5,7 @@ import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.fate.FileFate;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.QueuedOrder;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * instance for one document; not thread-safe.
  */
 public final class Reconciler {
-  private static final Pattern TEMPORARY_NAME = Pattern.compile("\\.(.+)\\.\\d+\\.part");
+  private static final Pattern HIDDEN_NAME = Pattern.compile("\\.(.+)\\.(?:\\d+\\.part|back)");
 
   private final String account;
   private final Publication publication;
@@ -66,13 +67,24 @@ public final class Reconciler {
       raise(type, null, null, row.sourceFile(), verdict, "not a file of this ledger");
       return;
     }
-    confirm(file.get());
+    FileFate fate = new FileFate(ledger, file.get());
+    boolean confirmed = file.get().state() == OrderFile.State.CONFIRMED;
     List<OrderKey> keys = ledger.outbox().ordersIn(account, file.get().name());
     for (QueuedOrder order : ledger.outbox().orders(account, keys).values()) {
+      boolean isNew = false;
       for (OrderLine line : order.order().lines()) {
-        state(type, order.order().key(), line.product(), file.get().name(), verdict, null);
+        isNew |= state(type, order.order().key(), line.product(), file.get().name(), verdict, null);
+      }
+      if (isNew && confirmed && row.status() == ComplianceReport.Status.OK) {
+        fate.stands(order);
       }
     }
+    if (row.status() == ComplianceReport.Status.OK) {
+      fate.accepted();
+    } else {
+      fate.rejected();
+    }
+    events.addAll(fate.events());
   }
 
   /** Applies a row of the anomaly tracking. */
@@ -260,7 +272,8 @@ public final class Reconciler {
           "not an order of this ledger");
       return;
     }
-    String submission = submission(order.get(), sourceFile);
+    Optional<OrderFile> own = sourceFile == null ? Optional.empty() : ownFile(sourceFile);
+    String submission = own.map(OrderFile::name).orElseGet(() -> latestOr(order.get(), sourceFile));
     boolean ordered =
         order.get().order().lines().stream().anyMatch(line -> line.product().equals(product));
     if (!ordered) {
@@ -271,28 +284,48 @@ public final class Reconciler {
               product.toString(),
               Wording.of("a product of order %s", "un produit de la commande %s", key)));
     }
-    state(
-        ordered ? type : OrderEvent.Type.FOREIGN_ORDER,
-        key,
-        product,
-        submission,
-        value,
-        !ordered
-            ? "the order doesn't name this product"
-            : order.get().files().contains(submission) ? null : "a sending that isn't ours");
+    boolean isNew =
+        state(
+            ordered ? type : OrderEvent.Type.FOREIGN_ORDER,
+            key,
+            product,
+            submission,
+            value,
+            !ordered
+                ? "the order doesn't name this product"
+                : order.get().files().contains(submission) ? null : "a sending that isn't ours");
+    own.ifPresent(file -> arrived(file, order.get(), isNew && showsWork(value)));
+  }
+
+  /**
+   * A report names the file, whatever we knew before: it arrived, and so did all orders in it. Of a
+   * file that is known to have arrived, a row that shows work on an order keeps that order from
+   * being sent again.
+   */
+  private void arrived(OrderFile file, QueuedOrder order, boolean isBeingWorkedOn) {
+    FileFate fate = new FileFate(ledger, file);
+    if (file.state() != OrderFile.State.CONFIRMED) {
+      fate.accepted();
+    } else if (isBeingWorkedOn) {
+      fate.stands(order);
+    }
+    events.addAll(fate.events());
+  }
+
+  /** Whether a statement can't be made of an order that was turned down. */
+  private static boolean showsWork(FactValue value) {
+    return !(value instanceof FactValue.Integration integration)
+        || integration.result() instanceof IntegrationResult.Processed;
   }
 
   /** The sending that a row speaks of: the file it names, or the latest one when it names none. */
-  private String submission(QueuedOrder order, @Nullable String sourceFile) {
-    if (sourceFile != null) {
-      Optional<OrderFile> own = ownFile(sourceFile);
-      own.ifPresent(this::confirm);
-      return own.map(OrderFile::name).orElse(sourceFile);
-    }
-    return order.files().isEmpty() ? "" : order.files().get(order.files().size() - 1);
+  private static String latestOr(QueuedOrder order, @Nullable String sourceFile) {
+    String latest = order.lastFile();
+    return sourceFile != null ? sourceFile : latest == null ? "" : latest;
   }
 
-  private void state(
+  /** Records a fact and tells the shop; the answer is whether the fact is new. */
+  private boolean state(
       OrderEvent.Type type,
       OrderKey key,
       Sku product,
@@ -301,8 +334,9 @@ public final class Reconciler {
       @Nullable String note) {
     touched.add(key);
     FactKey about = new FactKey(account, key, product, submission);
-    ledger.facts().add(OrderFact.of(about, value, publication));
+    boolean isNew = ledger.facts().add(OrderFact.of(about, value, publication));
     raise(type, key, product, submission, value, note);
+    return isNew;
   }
 
   private void raise(
@@ -334,21 +368,10 @@ public final class Reconciler {
     if (file.isPresent()) {
       return file;
     }
-    Matcher temporary = TEMPORARY_NAME.matcher(name);
+    Matcher temporary = HIDDEN_NAME.matcher(name);
     return temporary.matches()
         ? ledger.outbox().file(account, temporary.group(1))
         : Optional.empty();
-  }
-
-  /** A report names the file: it arrived, whatever we knew before. */
-  private void confirm(OrderFile file) {
-    if (file.state() != OrderFile.State.CONFIRMED) {
-      ledger
-          .outbox()
-          .file(account, file.name())
-          .filter(stored -> stored.state() != OrderFile.State.CONFIRMED)
-          .ifPresent(stored -> ledger.outbox().replace(stored.next(OrderFile.State.CONFIRMED)));
-    }
   }
 
   private static OrderEvent.Type typeOf(FactValue.Fulfilment value) {

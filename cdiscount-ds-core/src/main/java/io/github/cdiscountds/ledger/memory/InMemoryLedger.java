@@ -72,6 +72,7 @@ public final class InMemoryLedger implements OrderLedger {
   private final Map<OrderId, Map<FactId, OrderFact>> facts = new HashMap<>();
   private final Map<Name, DocumentRecord> documents = new HashMap<>();
   private final Map<String, Instant> polled = new HashMap<>();
+  private final Map<String, Instant> unreadable = new HashMap<>();
   private final Map<String, List<OrderEvent>> events = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
   private final Map<Subscriber, Long> cursors = new HashMap<>();
@@ -328,6 +329,14 @@ public final class InMemoryLedger implements OrderLedger {
     }
 
     @Override
+    public Optional<OrderFile> latestFile(String account) {
+      alive();
+      return files.values().stream()
+          .filter(file -> file.account().equals(account))
+          .max(Comparator.comparing(OrderFile::createdAt));
+    }
+
+    @Override
     public boolean replace(OrderFile next) {
       alive();
       Name id = new Name(next.account(), next.name());
@@ -372,8 +381,7 @@ public final class InMemoryLedger implements OrderLedger {
         case CANCELLED, WITHDRAWN -> true;
         case IN_FILE -> {
           String carrier = order.file();
-          OrderFile file =
-              carrier == null ? null : files.get(new Name(order.account(), carrier));
+          OrderFile file = carrier == null ? null : files.get(new Name(order.account(), carrier));
           yield file != null && isSettled(file) && !isRejected(order, file.name());
         }
       };
@@ -419,15 +427,31 @@ public final class InMemoryLedger implements OrderLedger {
     @Override
     public void polled(String account, Instant since) {
       alive();
-      if (since.isAfter(polled.getOrDefault(account, Instant.MIN))) {
-        put(polled, account, since);
-      }
+      putLater(polled, account, since);
     }
 
     @Override
     public Optional<Instant> lastPolled(String account) {
       alive();
       return Optional.ofNullable(polled.get(account));
+    }
+
+    @Override
+    public void unreadable(String account, Instant at) {
+      alive();
+      putLater(unreadable, account, at);
+    }
+
+    @Override
+    public Optional<Instant> lastUnreadable(String account) {
+      alive();
+      return Optional.ofNullable(unreadable.get(account));
+    }
+
+    private void putLater(Map<String, Instant> moments, String account, Instant at) {
+      if (at.isAfter(moments.getOrDefault(account, Instant.MIN))) {
+        put(moments, account, at);
+      }
     }
 
     @Override

@@ -88,7 +88,9 @@ final class Reports {
                       List.of(FILE),
                       Instant.EPOCH,
                       0));
-          return tx.outbox().enter(file(OrderFile.State.SENT));
+          return tx.outbox()
+              .enter(
+                  file(OrderFile.State.SENT), FileContent.of(FILE, new byte[] {1}), List.of(KEY));
         });
   }
 
@@ -109,16 +111,7 @@ final class Reports {
   }
 
   static OrderFile file(OrderFile.State state) {
-    return new OrderFile(
-        ACCOUNT,
-        FILE,
-        state,
-        1,
-        FileContent.of(FILE, new byte[] {1}),
-        "sha",
-        List.of(KEY),
-        Instant.EPOCH,
-        0);
+    return new OrderFile(ACCOUNT, FILE, state, 1, 1, "sha", false, null, Instant.EPOCH, null, 0);
   }
 
   /** A publication at a minute of the day; two minutes are two publications. */

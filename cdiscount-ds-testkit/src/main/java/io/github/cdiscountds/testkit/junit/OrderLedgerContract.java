@@ -57,6 +57,8 @@ public abstract class OrderLedgerContract {
   private static final String ACCOUNT = "YOURCOMPANY";
   private static final String OTHER_ACCOUNT = "OTHERCOMPANY";
   private static final OrderKey KEY = OrderKey.of("CDS-1001", "CLIENT202611");
+  private static final byte[] CONTENT = {1, 2, 3};
+  private static final String CLIENT = "client-1";
   private static final Instant NOON = Instant.parse("2026-11-21T11:00:00Z");
 
   private @Nullable OrderLedger opened;
@@ -105,7 +107,7 @@ public abstract class OrderLedgerContract {
                 in(
                     tx -> {
                       tx.outbox().enter(queued(ACCOUNT, KEY));
-                      tx.outbox().enter(file(ACCOUNT, "a.xls"));
+                      enter(tx, file(ACCOUNT, "a.xls"));
                       tx.facts().add(fact(1));
                       tx.documents().record(reading("Suivi/a.xls", 1));
                       tx.events().append(event(ACCOUNT, "e1"));
@@ -149,15 +151,13 @@ public abstract class OrderLedgerContract {
       in(tx -> tx.outbox().enter(queued(ACCOUNT, key("CDS-" + number))));
     }
     in(tx -> tx.outbox().enter(queued(OTHER_ACCOUNT, key("CDS-0"))));
-    in(
-        tx ->
-            tx.outbox()
-                .replace(
-                    queued(ACCOUNT, key("CDS-8")).next(QueuedOrder.State.CANCELLED, List.of())));
+    in(tx -> tx.outbox().replace(queued(ACCOUNT, key("CDS-8")).next(QueuedOrder.State.CANCELLED)));
     assertThat(this.<List<QueuedOrder>>in(tx -> tx.outbox().queued(ACCOUNT, 3)))
         .extracting(order -> order.order().key().orderNumber())
         .containsExactly("CDS-9", "CDS-7", "CDS-6");
-    assertThat(this.<List<QueuedOrder>>in(tx -> tx.outbox().orders(ACCOUNT))).hasSize(9);
+    assertThat(
+            this.<List<QueuedOrder>>in(tx -> tx.outbox().entered(ACCOUNT, Instant.EPOCH, null, 99)))
+        .hasSize(9);
   }
 
   @Test
@@ -165,8 +165,8 @@ public abstract class OrderLedgerContract {
   void anOrderIsReplacedOnlyAgainstTheVersionThatWasRead() {
     QueuedOrder read = queued(ACCOUNT, KEY);
     in(tx -> tx.outbox().enter(read));
-    QueuedOrder inFile = read.next(QueuedOrder.State.IN_FILE, List.of("a.xls"));
-    QueuedOrder cancelled = read.next(QueuedOrder.State.CANCELLED, List.of());
+    QueuedOrder inFile = read.intoFile("a.xls");
+    QueuedOrder cancelled = read.next(QueuedOrder.State.CANCELLED);
     assertThat(this.<Boolean>in(tx -> tx.outbox().replace(inFile))).isTrue();
     assertThat(this.<Boolean>in(tx -> tx.outbox().replace(cancelled))).isFalse();
     assertThat(this.<QueuedOrder>in(tx -> tx.outbox().order(ACCOUNT, KEY).orElseThrow()))
@@ -175,32 +175,32 @@ public abstract class OrderLedgerContract {
             this.<Boolean>in(
                 tx ->
                     tx.outbox()
-                        .replace(
-                            queued(ACCOUNT, key("CDS-2"))
-                                .next(QueuedOrder.State.CANCELLED, List.of()))))
+                        .replace(queued(ACCOUNT, key("CDS-2")).next(QueuedOrder.State.CANCELLED))))
         .isFalse();
   }
 
   @Test
   @Tag("INV-1")
   void aFileNameIsReservedForEver() {
-    assertThat(this.<Boolean>in(tx -> tx.outbox().enter(file(ACCOUNT, "a.xls")))).isTrue();
-    assertThat(this.<Boolean>in(tx -> tx.outbox().enter(file(ACCOUNT, "a.xls")))).isFalse();
-    assertThat(this.<Boolean>in(tx -> tx.outbox().enter(file(OTHER_ACCOUNT, "a.xls")))).isTrue();
+    assertThat(this.<Boolean>in(tx -> enter(tx, file(ACCOUNT, "a.xls")))).isTrue();
+    assertThat(this.<Boolean>in(tx -> enter(tx, file(ACCOUNT, "a.xls")))).isFalse();
+    assertThat(this.<Boolean>in(tx -> enter(tx, file(OTHER_ACCOUNT, "a.xls")))).isTrue();
     OrderFile stored = in(tx -> tx.outbox().file(ACCOUNT, "a.xls").orElseThrow());
     assertThat(stored.sha256()).isEqualTo(file(ACCOUNT, "a.xls").sha256());
-    assertThat(stored.orders()).containsExactly(KEY);
+    assertThat(this.<List<OrderKey>>in(tx -> tx.outbox().ordersIn(ACCOUNT, "a.xls")))
+        .containsExactly(KEY);
     assertThat(stored.createdAt()).isEqualTo(NOON);
-    assertThat(bytes(stored)).isEqualTo(new byte[] {1, 2, 3});
+    assertThat(this.<byte[]>in(tx -> bytes(tx.outbox().content(ACCOUNT, "a.xls").orElseThrow())))
+        .isEqualTo(CONTENT);
   }
 
   @Test
   @Tag("INV-1")
   void aFileIsReplacedOnlyAgainstTheVersionThatWasRead() {
     OrderFile read = file(ACCOUNT, "a.xls");
-    in(tx -> tx.outbox().enter(read));
-    assertThat(this.<Boolean>in(tx -> tx.outbox().replace(read.nextAttempt()))).isTrue();
-    assertThat(this.<Boolean>in(tx -> tx.outbox().replace(read.nextAttempt()))).isFalse();
+    in(tx -> enter(tx, read));
+    assertThat(this.<Boolean>in(tx -> tx.outbox().replace(read.nextAttempt(CLIENT)))).isTrue();
+    assertThat(this.<Boolean>in(tx -> tx.outbox().replace(read.nextAttempt(CLIENT)))).isFalse();
     OrderFile stored = in(tx -> tx.outbox().file(ACCOUNT, "a.xls").orElseThrow());
     assertThat(stored.attempt()).isEqualTo(1);
     assertThat(stored.state()).isEqualTo(OrderFile.State.ATTEMPTING);
@@ -208,18 +208,24 @@ public abstract class OrderLedgerContract {
   }
 
   @Test
-  void openFilesAreThoseThatStillNeedWork() {
+  void unsettledFilesAreThoseThatStillNeedWork() {
     for (OrderFile.State state : OrderFile.State.values()) {
       OrderFile entered = file(ACCOUNT, state + ".xls");
-      in(tx -> tx.outbox().enter(entered));
+      in(tx -> enter(tx, entered));
       if (state != OrderFile.State.INTENT) {
         in(tx -> tx.outbox().replace(entered.next(state)));
       }
     }
-    in(tx -> tx.outbox().enter(file(OTHER_ACCOUNT, "other.xls")));
-    assertThat(this.<List<OrderFile>>in(tx -> tx.outbox().openFiles(ACCOUNT)))
+    in(tx -> enter(tx, file(OTHER_ACCOUNT, "other.xls")));
+    assertThat(this.<List<OrderFile>>in(tx -> tx.outbox().files(ACCOUNT, OrderFile.UNSETTLED)))
         .extracting(OrderFile::name)
-        .containsExactly("INTENT.xls", "ATTEMPTING.xls", "UPLOADED.xls");
+        .containsExactly(
+            "INTENT.xls",
+            "ATTEMPTING.xls",
+            "UPLOADED.xls",
+            "INFERRED.xls",
+            "TAKING.xls",
+            "TAKEN.xls");
   }
 
   @Test
@@ -277,12 +283,12 @@ public abstract class OrderLedgerContract {
   @Tag("INV-1")
   void ofManyThreadsThatTakeOneStepExactlyOneDoes() throws InterruptedException {
     OrderFile read = file(ACCOUNT, "a.xls");
-    in(tx -> tx.outbox().enter(read));
+    in(tx -> enter(tx, read));
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Callable<Boolean>> claims = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
-        claims.add(() -> in(tx -> tx.outbox().replace(read.nextAttempt())));
+        claims.add(() -> in(tx -> tx.outbox().replace(read.nextAttempt(CLIENT))));
       }
       long winners = 0;
       for (Future<Boolean> claim : threads.invokeAll(claims)) {
@@ -346,20 +352,15 @@ public abstract class OrderLedgerContract {
   }
 
   private static OrderFile file(String account, String name) {
-    return new OrderFile(
-        account,
-        name,
-        OrderFile.State.INTENT,
-        0,
-        FileContent.of(name, new byte[] {1, 2, 3}),
-        "a".repeat(64),
-        List.of(KEY),
-        NOON,
-        0);
+    return OrderFile.intent(account, name, CONTENT.length, "a".repeat(64), CLIENT, NOON);
   }
 
-  private static byte[] bytes(OrderFile file) {
-    try (InputStream in = file.content().open()) {
+  private static boolean enter(LedgerTransaction tx, OrderFile file) {
+    return tx.outbox().enter(file, FileContent.of(file.name(), CONTENT), List.of(KEY));
+  }
+
+  private static byte[] bytes(FileContent content) {
+    try (InputStream in = content.open()) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,14 +4,14 @@ import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.EventCursors;
 import io.github.cdiscountds.ledger.FactStore;
+import io.github.cdiscountds.ledger.Forgotten;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
-import io.github.cdiscountds.ledger.QueuedOrder;
-import io.github.cdiscountds.model.OrderKey;
-import java.util.List;
-import java.util.Optional;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** A ledger whose store fails, or in which somebody else works meanwhile, as a test plans. */
@@ -62,6 +62,11 @@ final class LedgerWithTrouble implements OrderLedger {
   }
 
   @Override
+  public Forgotten forget(Instant before) {
+    return sound.forget(before);
+  }
+
+  @Override
   public void close() {
     sound.close();
   }
@@ -84,6 +89,11 @@ final class LedgerWithTrouble implements OrderLedger {
     }
 
     @Override
+    public Instant now() {
+      return tx.now();
+    }
+
+    @Override
     public FactStore facts() {
       return tx.facts();
     }
@@ -101,54 +111,23 @@ final class LedgerWithTrouble implements OrderLedger {
     @Override
     public Outbox outbox() {
       Outbox outbox = tx.outbox();
-      return new Outbox() {
-        @Override
-        public boolean enter(QueuedOrder order) {
-          return outbox.enter(order);
-        }
-
-        @Override
-        public Optional<QueuedOrder> order(String account, OrderKey key) {
-          return outbox.order(account, key);
-        }
-
-        @Override
-        public List<QueuedOrder> queued(String account, int limit) {
-          queueWasRead[0] = true;
-          return outbox.queued(account, limit);
-        }
-
-        @Override
-        public List<QueuedOrder> orders(String account) {
-          return outbox.orders(account);
-        }
-
-        @Override
-        public boolean replace(QueuedOrder next) {
-          return outbox.replace(next);
-        }
-
-        @Override
-        public boolean enter(OrderFile file) {
-          return outbox.enter(file);
-        }
-
-        @Override
-        public Optional<OrderFile> file(String account, String name) {
-          return outbox.file(account, name);
-        }
-
-        @Override
-        public List<OrderFile> openFiles(String account) {
-          return outbox.openFiles(account);
-        }
-
-        @Override
-        public boolean replace(OrderFile next) {
-          record(next);
-          return outbox.replace(next);
-        }
-      };
+      return (Outbox)
+          Proxy.newProxyInstance(
+              Outbox.class.getClassLoader(),
+              new Class<?>[] {Outbox.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("queued")) {
+                  queueWasRead[0] = true;
+                }
+                if (method.getName().equals("replace") && arguments[0] instanceof OrderFile next) {
+                  record(next);
+                }
+                try {
+                  return method.invoke(outbox, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
     }
   }
 }

@@ -14,6 +14,7 @@ import io.github.cdiscountds.testkit.InMemoryTransport;
 import io.github.cdiscountds.testkit.SampleOrders;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A shop with one client, on the supplier's in-memory servers. */
 final class Shop {
@@ -23,13 +24,14 @@ final class Shop {
   final FakeSupplier supplier;
   final FaultyTransport catalogueServer;
   final FaultyTransport orderServer;
-  final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryLedger ledger;
   final DropshipClient client;
   private final Path folder;
 
   Shop(FakeSupplier supplier, Path folder) {
     this.supplier = supplier;
     this.folder = folder;
+    this.ledger = new InMemoryLedger(supplier.clock());
     this.catalogueServer = FaultyTransport.around(InMemoryTransport.over(supplier.catalogueTree()));
     this.orderServer = FaultyTransport.around(InMemoryTransport.over(supplier.orderTree()));
     this.client = newClient();
@@ -49,6 +51,7 @@ final class Shop {
         .catalogueServer(catalogueServer)
         .orderServer(orderServer)
         .ledger(ledger)
+        .claimTimeout(Duration.ZERO)
         .clock(supplier.clock())
         .workFolder(folder);
   }

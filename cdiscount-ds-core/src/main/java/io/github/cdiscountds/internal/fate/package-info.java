@@ -1,0 +1,10 @@
+/**
+ * What the fate of an order file means for the orders in it: taken back, accepted, rejected or in
+ * doubt. {@link io.github.cdiscountds.internal.fate.FileFate} is told by the outbox, which looks at
+ * the server, and by reconciliation, which reads the reports, so that both move orders by one set
+ * of rules.
+ */
+@NullMarked
+package io.github.cdiscountds.internal.fate;
+
+import org.jspecify.annotations.NullMarked;
