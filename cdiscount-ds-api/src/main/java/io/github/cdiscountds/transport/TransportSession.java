@@ -91,8 +91,9 @@ public interface TransportSession extends AutoCloseable {
    * @param size the number of bytes
    * @param listener is told of the progress
    * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the name is
-   *     taken, {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is missing; with
-   *     {@link TransportException.Outcome#UNKNOWN} when a file may have been left
+   *     taken, {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is missing, {@link
+   *     TransportException.Kind#NO_SUCH_FILE} when the file was gone once all of it had been sent;
+   *     with {@link TransportException.Outcome#UNKNOWN} when a file may have been left
    * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
    */
   void put(

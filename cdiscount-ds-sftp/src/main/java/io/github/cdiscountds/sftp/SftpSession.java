@@ -287,7 +287,7 @@ final class SftpSession implements TransportSession {
     }
     if (stored == null) {
       throw failed(
-          Kind.INCOMPLETE,
+          Kind.NO_SUCH_FILE,
           Outcome.UNKNOWN,
           path,
           "the file isn't there after the upload: look again before deciding",

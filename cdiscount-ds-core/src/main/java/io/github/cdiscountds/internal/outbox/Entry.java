@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** How orders enter the outbox. Immutable and thread-safe. */
 public final class Entry {
@@ -31,13 +30,6 @@ public final class Entry {
     /** It could be entered, but another order holds it back. */
     HELD_BACK
   }
-
-  private static final Predicate<Answer> KEEPS_OUT =
-      answer ->
-          switch (answer) {
-            case CANCELLED, CONFLICT, RESERVED -> true;
-            case ENTERED, ALREADY_THERE, HELD_BACK -> false;
-          };
 
   private final String account;
 
@@ -73,7 +65,8 @@ public final class Entry {
             new QueuedOrder(account, order, digest, QueuedOrder.State.QUEUED, List.of(), now, 0));
       }
     }
-    if (policy == SubmitPolicy.ALL_OR_NOTHING && answers.values().stream().anyMatch(KEEPS_OUT)) {
+    if (policy == SubmitPolicy.ALL_OR_NOTHING
+        && answers.values().stream().anyMatch(Entry::keepsOut)) {
       answers.replaceAll((key, answer) -> answer == Answer.ENTERED ? Answer.HELD_BACK : answer);
       return answers;
     }
@@ -90,6 +83,13 @@ public final class Entry {
       }
     }
     return answers;
+  }
+
+  private static boolean keepsOut(Answer answer) {
+    return switch (answer) {
+      case CANCELLED, CONFLICT, RESERVED -> true;
+      case ENTERED, ALREADY_THERE, HELD_BACK -> false;
+    };
   }
 
   private static Answer answer(QueuedOrder known, String digest) {
