@@ -5,7 +5,6 @@ import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
-import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.PositionedEvent;
@@ -86,7 +85,7 @@ public final class ReportInbox {
               Reconciler::tracking));
     }
     PollResult result = collected.result();
-    ledger.inTransaction(tx -> note(tx.documents(), result, began));
+    ledger.inTransaction(tx -> note(tx, result, began));
     if (!result.documents().isEmpty()) {
       log.info(
           "Polled {}: {} document(s), {} event(s), {} finding(s)",
@@ -99,12 +98,12 @@ public final class ReportInbox {
   }
 
   /** What this poll says about reports that were missed, by which files are released or not. */
-  private boolean note(DocumentLog documents, PollResult result, Instant began) {
+  private boolean note(LedgerTransaction tx, PollResult result, Instant began) {
     if (result.findings().stream().anyMatch(Finding::isError)) {
-      documents.unreadable(account.company(), began);
+      tx.documents().unreadable(account.company(), tx.now());
     }
     if (result.postponed().isEmpty()) {
-      documents.polled(account.company(), began);
+      tx.documents().polled(account.company(), began);
     }
     return true;
   }

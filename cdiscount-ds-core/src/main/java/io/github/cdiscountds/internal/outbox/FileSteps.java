@@ -222,7 +222,7 @@ final class FileSteps {
       remove(uploaded.temporaryName());
       sent(uploaded);
     } else {
-      throw nameIsTaken(uploaded, uploaded.name());
+      throw nameIsTaken(uploaded.name());
     }
   }
 
@@ -261,7 +261,7 @@ final class FileSteps {
     boolean taken = named(listed, file.takenName()).isPresent();
     boolean there = named(listed, file.name()).isPresent();
     if (taken && there) {
-      throw nameIsTaken(file, file.takenName());
+      throw nameIsTaken(file.takenName());
     }
     if (!taken && !there) {
       inferred(file); // it was picked up
@@ -292,7 +292,7 @@ final class FileSteps {
                 return false;
               }
               FileFate fate = new FileFate(tx, file);
-              return isThere && nothingWasMissed(tx, file)
+              return (isThere && nothingWasMissed(tx, file))
                   ? fate.takenBack()
                   : fate.inDoubt(DoubtPolicy.WAIT);
             });
@@ -321,7 +321,7 @@ final class FileSteps {
             .isPresent();
   }
 
-  private TransportException nameIsTaken(OrderFile file, String name) {
+  private TransportException nameIsTaken(String name) {
     return new TransportException(
         TransportException.Kind.ALREADY_EXISTS,
         TransportException.Outcome.NOTHING_DONE,
