@@ -7,6 +7,7 @@
 module io.github.cdiscountds.core {
   requires static org.jspecify;
   requires transitive io.github.cdiscountds.api;
+  requires transitive java.sql;
   requires java.xml;
   requires org.apache.commons.compress;
   requires org.apache.poi.poi;
@@ -18,6 +19,7 @@ module io.github.cdiscountds.core {
   exports io.github.cdiscountds.catalogue;
   exports io.github.cdiscountds.client;
   exports io.github.cdiscountds.codec.standard;
+  exports io.github.cdiscountds.ledger.jdbc;
   exports io.github.cdiscountds.ledger.memory;
   exports io.github.cdiscountds.preflight;
   // Hibernate Validator makes the constraint validators itself.

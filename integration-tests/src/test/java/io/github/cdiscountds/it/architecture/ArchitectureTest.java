@@ -205,8 +205,10 @@ class ArchitectureTest {
             .that(resideInAPackage(ROOT + ".."))
             .and(
                 describe(
-                    "are not the CSV reader",
-                    type -> !type.getPackageName().startsWith(ROOT + ".internal.csv")))
+                    "are neither the CSV reader nor what a ledger keeps as text",
+                    type ->
+                        !type.getPackageName().startsWith(ROOT + ".internal.csv")
+                            && !type.getPackageName().equals(ROOT + ".internal.payload")))
             .should()
             .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml..")));
   }

@@ -1,0 +1,136 @@
+package io.github.cdiscountds.ledger.jdbc;
+
+import io.github.cdiscountds.internal.payload.FactContent;
+import io.github.cdiscountds.ledger.EventCursors;
+import io.github.cdiscountds.ledger.PositionedEvent;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.OrderEvent;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events in the order in which their transactions took effect: whoever appends one first changes
+ * the account's count, so that the next one has to wait until that transaction has ended.
+ */
+final class EventTable implements EventCursors {
+  private final Session session;
+  private final Set<String> counted = new HashSet<>();
+
+  EventTable(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public boolean append(OrderEvent event) {
+    count(event.account());
+    int free =
+        session.update(
+            "numbering an event",
+            "UPDATE {event_counts} SET last = last + 1 WHERE account = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM {events} WHERE id = ?)",
+            parameters -> parameters.text(event.account()).text(event.id()));
+    if (free == 0) {
+      return false;
+    }
+    OrderKey order = event.order();
+    Sku product = event.product();
+    FactValue value = event.value();
+    FactContent content = value == null ? null : FactContent.of(value);
+    // In a transaction that we joined, another one may have appended the same in between.
+    return session.update(
+            "appending an event",
+            "INSERT INTO {events} (account, position, id, type, order_number, campaign, product,"
+                + " file, kind, value, note) SELECT account, last, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                + " FROM {event_counts} WHERE account = ? ON CONFLICT (id) DO NOTHING",
+            parameters ->
+                parameters
+                    .text(event.id())
+                    .text(event.type().name())
+                    .text(order == null ? null : order.orderNumber())
+                    .text(order == null ? null : order.campaign())
+                    .text(product == null ? null : product.value())
+                    .text(event.file())
+                    .text(content == null ? null : content.kind())
+                    .text(content == null ? null : content.json())
+                    .text(event.note())
+                    .text(event.account()))
+        == 1;
+  }
+
+  private void count(String account) {
+    if (counted.add(account)) {
+      session.update(
+          "counting events",
+          "INSERT INTO {event_counts} (account, last) VALUES (?, 0)"
+              + " ON CONFLICT (account) DO NOTHING",
+          parameters -> parameters.text(account));
+    }
+  }
+
+  @Override
+  public List<PositionedEvent> unread(String account, String subscriber, int limit) {
+    return List.copyOf(
+        session.query(
+            "reading events",
+            "SELECT position, id, type, order_number, campaign, product, file, kind, value, note"
+                + " FROM {events} WHERE account = ? AND position > coalesce((SELECT position"
+                + " FROM {cursors} WHERE account = ? AND subscriber = ?), 0)"
+                + " ORDER BY position LIMIT ?",
+            parameters -> parameters.text(account).text(account).text(subscriber).number(limit),
+            row -> event(account, row)));
+  }
+
+  private static PositionedEvent event(String account, Row row) throws SQLException {
+    return new PositionedEvent(
+        row.number(),
+        new OrderEvent(
+            row.text(),
+            OrderEvent.Type.valueOf(row.text()),
+            account,
+            key(row.textOrNull(), row.textOrNull()),
+            product(row.textOrNull()),
+            row.textOrNull(),
+            value(row.textOrNull(), row.textOrNull()),
+            row.textOrNull()));
+  }
+
+  private static @Nullable OrderKey key(@Nullable String number, @Nullable String campaign) {
+    return number == null || campaign == null ? null : OrderKey.of(number, campaign);
+  }
+
+  private static @Nullable Sku product(@Nullable String code) {
+    return code == null ? null : Sku.of(code);
+  }
+
+  private static @Nullable FactValue value(@Nullable String kind, @Nullable String json) {
+    return kind == null || json == null ? null : new FactContent(kind, json).value();
+  }
+
+  @Override
+  public void acknowledge(String account, String subscriber, long position) {
+    long last =
+        session
+            .first(
+                "counting events",
+                "SELECT last FROM {event_counts} WHERE account = ?",
+                parameters -> parameters.text(account),
+                Row::number)
+            .orElse(0L);
+    if (position > last) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "position %d: the account has %d event(s)", position, last));
+    }
+    session.update(
+        "moving a cursor",
+        "INSERT INTO {cursors} AS known (account, subscriber, position) VALUES (?, ?, ?)"
+            + " ON CONFLICT (account, subscriber) DO UPDATE SET position = excluded.position"
+            + " WHERE known.position < excluded.position",
+        parameters -> parameters.text(account).text(subscriber).number(position));
+  }
+}

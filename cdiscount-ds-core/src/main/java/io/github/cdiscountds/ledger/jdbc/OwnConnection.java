@@ -1,0 +1,53 @@
+package io.github.cdiscountds.ledger.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection to a SQLite file that belongs to the ledger, kept open from one transaction to
+ * the next: whoever closes the last connection to a file has to empty its write-ahead log. Used
+ * under the ledger's own lock.
+ */
+final class OwnConnection implements Connections {
+  private final String url;
+
+  // Guarded by the ledger's turn.
+  private @Nullable Connection idle;
+
+  OwnConnection(Path file) {
+    this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  @Override
+  public Connection take() throws SQLException {
+    Connection kept = idle;
+    idle = null;
+    return kept == null ? DriverManager.getConnection(url) : kept;
+  }
+
+  @Override
+  public void giveBack(Connection connection) {
+    idle = connection;
+  }
+
+  @Override
+  public void discard(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException | RuntimeException e) {
+      // The next transaction opens another one.
+    }
+  }
+
+  @Override
+  public void close() {
+    Connection kept = idle;
+    idle = null;
+    if (kept != null) {
+      discard(kept);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.cdiscountds.ledger.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a statement, from the first on. */
+final class Parameters {
+
+  /** Gives a statement its parameters. */
+  @FunctionalInterface
+  interface Fill {
+    void into(Parameters parameters) throws SQLException;
+  }
+
+  /** Gives a statement its parameters for one of many items. */
+  @FunctionalInterface
+  interface FillFor<T> {
+    void into(Parameters parameters, T item) throws SQLException;
+  }
+
+  private final PreparedStatement statement;
+  private int last;
+
+  Parameters(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  void restart() {
+    last = 0;
+  }
+
+  Parameters text(@Nullable String value) throws SQLException {
+    last++;
+    if (value == null) {
+      statement.setNull(last, Types.VARCHAR);
+    } else {
+      statement.setString(last, value);
+    }
+    return this;
+  }
+
+  Parameters number(long value) throws SQLException {
+    statement.setLong(++last, value);
+    return this;
+  }
+
+  Parameters number(@Nullable Long value) throws SQLException {
+    if (value != null) {
+      return number(value.longValue());
+    }
+    statement.setNull(++last, Types.BIGINT);
+    return this;
+  }
+
+  Parameters bytes(byte[] value) throws SQLException {
+    statement.setBytes(++last, value);
+    return this;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.cdiscountds.ledger.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long a transaction is run again that others got in the way of: after a pause that doubles and
+ * is random, so that the same two don't meet again.
+ */
+final class Patience {
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final long end;
+  private long pause = FIRST_PAUSE;
+
+  Patience(Duration patience) {
+    this.end = System.nanoTime() + patience.toNanos();
+  }
+
+  /** Waits before the next attempt; false when there must be none. */
+  boolean pause() {
+    if (end - System.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    try {
+      TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(pause) + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+    return true;
+  }
+}
