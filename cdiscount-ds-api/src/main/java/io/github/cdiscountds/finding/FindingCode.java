@@ -71,6 +71,10 @@ public enum FindingCode {
   DELIVERY_METHOD,
   /** The destination is not among those of the contract (R32). */
   DESTINATION_NOT_SERVED,
+  /** The address lies in a part of its country that is not, or may not be, served (R33). */
+  AREA_NOT_SERVED,
+  /** The address is one of armed forces, which the supplier refuses (SPEC section 5). */
+  MILITARY_ADDRESS,
   /** An order of the same key was entered before. */
   ALREADY_SUBMITTED,
   /** An order of the same key but another content was entered before. */

@@ -48,7 +48,9 @@ public final class Preflight {
             new PlainCodesCheck(),
             new WrittenLengthCheck(judge),
             new RecipientCheck(),
-            new DeliveryCheck(profile)));
+            new DeliveryCheck(profile),
+            new AreaCheck(profile),
+            new MilitaryCheck()));
   }
 
   /**

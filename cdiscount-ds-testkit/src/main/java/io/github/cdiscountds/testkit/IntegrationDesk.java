@@ -128,7 +128,7 @@ final class IntegrationDesk {
     }
     for (OrderRow row : rows) {
       String country = row.get(OrderField.COUNTRY);
-      if (!domestic.contains(country) && !abroad.contains(country)) {
+      if ((!domestic.contains(country) && !abroad.contains(country)) || ArmyMail.isFor(row)) {
         return wording(RefusalCause.DESTINATION, row);
       }
     }

@@ -100,8 +100,20 @@ class FakeSupplierIntegrationTest {
         fault(sheet -> sheet.with("T", "NOSUCH"), "Unknow product id : NOSUCH"),
         fault(sheet -> sheet.with("T", "AO1604").with("V", "3"), "Stock insuffisant : AO1604"),
         fault(sheet -> sheet.with("N", "US"), "Destination non autorisée : US"),
+        fault(sheet -> sheet.with("L", "00200"), "Destination non autorisée : FR"),
+        fault(sheet -> sheet.with("M", "Paris Armées"), "Destination non autorisée : FR"),
+        fault(sheet -> sheet.with("H", "SP 12345"), "Destination non autorisée : FR"),
+        fault(sheet -> sheet.with("I", "s.p. 12 345"), "Destination non autorisée : FR"),
+        fault(sheet -> sheet.with("J", "Secteur postal 12345"), "Destination non autorisée : FR"),
+        fault(sheet -> sheet.with("K", "BFPO 57"), "Destination non autorisée : FR"),
+        fault(sheet -> british(sheet).with("M", "BFPO57"), "Destination non autorisée : GB"),
+        fault(sheet -> british(sheet).with("L", "BF10A"), "Destination non autorisée : GB"),
         fault(sheet -> sheet.with("R", "CHD"), "Mode de livraison non autorisé : CHD"),
         fault(sheet -> sheet.with("N", "BE"), "Mode de livraison non autorisé : COL"));
+  }
+
+  private static RawSheet british(RawSheet sheet) {
+    return sheet.with("N", "GB").with("R", "CHD");
   }
 
   private static Arguments fault(UnaryOperator<RawSheet> change, String reason) {
@@ -223,6 +235,18 @@ class FakeSupplierIntegrationTest {
     supplier.refuses("1002", cause);
     assertThat(resultsFor(order("1001").again().with("A", "1002")))
         .containsExactly("Traitée", "Non Traitée : " + reason);
+  }
+
+  @Test
+  void takesAddressesThatOnlyLookLikeAnArmys() {
+    assertThat(
+            resultsFor(
+                order("1001")
+                    .with("H", "1 place des Armées")
+                    .with("I", "Résidence SP 1234")
+                    .with("J", "Secteur 4")
+                    .with("M", "Armes")))
+        .containsExactly("Traitée");
   }
 
   @Test

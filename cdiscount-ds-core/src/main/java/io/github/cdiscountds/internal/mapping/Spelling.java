@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** The forms in which names and wordings are compared: case, accents and punctuation ignored. */
-final class Spelling {
+public final class Spelling {
   /** Text below it is composed as it is; nearly every code of a document is below it. */
   private static final char FIRST_COMBINING = '\u0300';
 
@@ -29,7 +29,7 @@ final class Spelling {
    * Words of letters and digits with one space between: {@code "stock : épuisé"} becomes {@code
    * "stock epuise"}.
    */
-  static String words(String text) {
+  public static String words(String text) {
     return fold(text, " ").strip();
   }
 
