@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** All figures, by group. */
 final class Figures {
-  private static final Map<String, List<Figure<?>>> GROUPS = Map.of("formats", FormatFigures.all());
+  private static final Map<String, List<Figure<?>>> GROUPS =
+      Map.of("formats", FormatFigures.all(), "orders", OrderFigures.all());
 
   private Figures() {}
 

@@ -23,7 +23,7 @@ import java.util.Random;
 final class OrderLines {
   static final ServiceProfile PROFILE = ServiceProfile.DOCUMENTED;
 
-  private static final Account ACCOUNT = new Account("EXAMPLE", "CDS123");
+  static final Account ACCOUNT = new Account("EXAMPLE", "CDS123");
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
 
   private final Random random = new Random(11);
@@ -31,11 +31,24 @@ final class OrderLines {
   private OrderLines() {}
 
   static CheckedOrders of(int lines) {
-    List<Order> orders = new OrderLines().orders(lines);
+    return checked(new OrderLines().orders(lines));
+  }
+
+  /** Orders of one line each. */
+  static List<Order> ofOneLine(int count) {
+    OrderLines random = new OrderLines();
+    List<Order> orders = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      orders.add(random.order(number, 1));
+    }
+    return orders;
+  }
+
+  static CheckedOrders checked(List<Order> orders) {
     CheckedOrders checked =
         Preflight.of(ACCOUNT, PROFILE, LengthPolicy.DOCUMENTED).check(orders).orders();
-    if (checked.lineCount() != lines) {
-      throw new IllegalStateException(checked + ": expected " + lines + " lines");
+    if (checked.orders().size() != orders.size()) {
+      throw new IllegalStateException(checked + ": expected " + orders.size() + " orders");
     }
     return checked;
   }

@@ -94,7 +94,7 @@ final class OrderWriters {
     }
   }
 
-  private static HSSFWorkbook workbook(CheckedOrders orders) {
+  static HSSFWorkbook workbook(CheckedOrders orders) {
     HSSFWorkbook workbook = new HSSFWorkbook();
     CellStyle text = workbook.createCellStyle();
     text.setDataFormat(workbook.createDataFormat().getFormat("@"));
