@@ -242,8 +242,7 @@ final class Session {
   /** Question marks for a list of values of some width each, such as {@code (?,?),(?,?)}. */
   static String marks(int values, int width) {
     String one = String.join(",", Collections.nCopies(width, "?"));
-    return String.join(
-        ",", Collections.nCopies(values, width == 1 ? one : "(" + one + ")"));
+    return String.join(",", Collections.nCopies(values, width == 1 ? one : "(" + one + ")"));
   }
 
   static boolean isEach(int[] counts, int expected) {
