@@ -27,7 +27,9 @@ CREATE TABLE ${schema}.${prefix}orders (
 
 CREATE UNIQUE INDEX ${prefix}orders_key ON ${schema}.${prefix}orders (account, order_number, campaign);
 
-CREATE INDEX ${prefix}orders_bare ON ${schema}.${prefix}orders (account, ltrim(order_number, '0'), ltrim(campaign, '0'));
+-- Finds keys that lost leading zeros elsewhere; few have any.
+CREATE INDEX ${prefix}orders_zeros ON ${schema}.${prefix}orders (account, ltrim(order_number, '0'), ltrim(campaign, '0'))
+  WHERE substr(order_number, 1, 1) = '0' OR substr(campaign, 1, 1) = '0';
 
 CREATE INDEX ${prefix}orders_queued ON ${schema}.${prefix}orders (account, entry) WHERE state = 'QUEUED';
 

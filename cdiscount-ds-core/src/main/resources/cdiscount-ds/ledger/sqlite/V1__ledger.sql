@@ -27,7 +27,9 @@ CREATE TABLE ${schema}.${prefix}orders (
 
 CREATE UNIQUE INDEX ${schema}.${prefix}orders_key ON ${prefix}orders (account, order_number, campaign);
 
-CREATE INDEX ${schema}.${prefix}orders_bare ON ${prefix}orders (account, ltrim(order_number, '0'), ltrim(campaign, '0'));
+-- Finds keys that lost leading zeros elsewhere; few have any.
+CREATE INDEX ${schema}.${prefix}orders_zeros ON ${prefix}orders (account, ltrim(order_number, '0'), ltrim(campaign, '0'))
+  WHERE substr(order_number, 1, 1) = '0' OR substr(campaign, 1, 1) = '0';
 
 CREATE INDEX ${schema}.${prefix}orders_queued ON ${prefix}orders (account, entry) WHERE state = 'QUEUED';
 

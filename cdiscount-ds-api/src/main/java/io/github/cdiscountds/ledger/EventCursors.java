@@ -37,6 +37,7 @@ public interface EventCursors {
    * @param account the account's company name
    * @param subscriber the subscriber's name
    * @param position the last event that was handled
+   * @throws IllegalArgumentException when the account has no event of that position yet
    */
   void acknowledge(String account, String subscriber, long position);
 }

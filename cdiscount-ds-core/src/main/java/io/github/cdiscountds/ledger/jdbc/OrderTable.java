@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Orders on their way out, one row each. */
@@ -25,6 +26,8 @@ final class OrderTable {
   private static final String COLUMNS =
       "account, order_number, campaign, state, version, enqueued_at, content_digest, files,"
           + " order_date, cdiscount_id, title, destination, lines, recipient";
+
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
 
   private static final int KEYS_AT_ONCE = 500;
 
@@ -199,15 +202,30 @@ final class OrderTable {
         Row::number);
   }
 
-  /** Keys without any leading zero are equal exactly when those with their last character are. */
+  /**
+   * Either the key without its zeros, or one that has some, of which there is an index. Keys are
+   * equal without any leading zero exactly when they are equal but for their last character.
+   */
   List<OrderKey> ignoringLeadingZeros(String account, OrderKey key) {
+    String number = LEADING_ZEROS.matcher(key.orderNumber()).replaceFirst("");
+    String campaign = LEADING_ZEROS.matcher(key.campaign()).replaceFirst("");
     return List.copyOf(
         session.query(
             "looking up orders",
-            "SELECT order_number, campaign FROM {orders} WHERE account = ?"
-                + " AND ltrim(order_number, '0') = ltrim(?, '0')"
-                + " AND ltrim(campaign, '0') = ltrim(?, '0') ORDER BY entry",
-            parameters -> parameters.text(account).text(key.orderNumber()).text(key.campaign()),
+            "SELECT order_number, campaign FROM (SELECT entry, order_number, campaign"
+                + " FROM {orders} WHERE account = ? AND order_number = ? AND campaign = ?"
+                + " UNION SELECT entry, order_number, campaign FROM {orders}"
+                + " WHERE (substr(order_number, 1, 1) = '0' OR substr(campaign, 1, 1) = '0')"
+                + " AND account = ? AND ltrim(order_number, '0') = ?"
+                + " AND ltrim(campaign, '0') = ?) known ORDER BY entry",
+            parameters ->
+                parameters
+                    .text(account)
+                    .text(number)
+                    .text(campaign)
+                    .text(account)
+                    .text(number)
+                    .text(campaign),
             row -> OrderKey.of(row.text(), row.text())));
   }
 

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,15 @@ final class Session {
   /** How many rows go to the driver at once. */
   private static final int BATCH = 1000;
 
+  private static final int MAX_STATEMENTS = 32;
+
   private final Connection connection;
   private final Dialect dialect;
   private final TableNames tables;
   private final boolean joined;
   private final Dialect.Beginning beginning;
   private final Thread owner = Thread.currentThread();
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
   private boolean ended;
   private @Nullable SQLException failure;
 
@@ -66,6 +72,13 @@ final class Session {
 
   void end() {
     ended = true;
+    for (PreparedStatement statement : statements.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        // It goes with its connection then.
+      }
+    }
   }
 
   void requireAlive() {
@@ -97,19 +110,20 @@ final class Session {
     requireAlive();
     return call(
         what,
-        () -> {
-          try (PreparedStatement statement = connection.prepareStatement(tables.in(sql))) {
-            fill.into(new Parameters(statement));
-            try (ResultSet answer = statement.executeQuery()) {
-              List<T> found = new ArrayList<>();
-              Row row = new Row(answer);
-              while (row.next()) {
-                found.add(reader.read(row));
-              }
-              return found;
-            }
-          }
-        });
+        () ->
+            prepared(
+                sql,
+                statement -> {
+                  fill.into(new Parameters(statement));
+                  try (ResultSet answer = statement.executeQuery()) {
+                    List<T> found = new ArrayList<>();
+                    Row row = new Row(answer);
+                    while (row.next()) {
+                      found.add(reader.read(row));
+                    }
+                    return found;
+                  }
+                }));
   }
 
   <T> Optional<T> first(String what, String sql, Parameters.Fill fill, Row.Reader<T> reader) {
@@ -120,12 +134,13 @@ final class Session {
     requireAlive();
     return call(
         what,
-        () -> {
-          try (PreparedStatement statement = connection.prepareStatement(tables.in(sql))) {
-            fill.into(new Parameters(statement));
-            return statement.executeUpdate();
-          }
-        });
+        () ->
+            prepared(
+                sql,
+                statement -> {
+                  fill.into(new Parameters(statement));
+                  return statement.executeUpdate();
+                }));
   }
 
   /** Gives for each item how many rows its statement changed. */
@@ -179,6 +194,30 @@ final class Session {
         });
   }
 
+  /**
+   * Uses a statement, and keeps it for the transaction: one that reads a report asks the same few
+   * things for each of its rows.
+   */
+  private <R> R prepared(String sql, Use<R> use) throws SQLException {
+    PreparedStatement known = statements.get(sql);
+    if (known == null && (joined || statements.size() == MAX_STATEMENTS)) {
+      try (PreparedStatement statement = connection.prepareStatement(tables.in(sql))) {
+        return use.on(statement);
+      }
+    }
+    if (known == null) {
+      known = connection.prepareStatement(tables.in(sql));
+      statements.put(sql, known);
+    }
+    return use.on(known);
+  }
+
+  /** What is done with a statement. */
+  @FunctionalInterface
+  private interface Use<R> {
+    R on(PreparedStatement statement) throws SQLException;
+  }
+
   private <R> R call(String what, Call<R> call) {
     try {
       return call.run();
@@ -202,9 +241,8 @@ final class Session {
 
   /** Question marks for a list of values of some width each, such as {@code (?,?),(?,?)}. */
   static String marks(int values, int width) {
-    String one = String.join(",", java.util.Collections.nCopies(width, "?"));
-    return String.join(
-        ",", java.util.Collections.nCopies(values, width == 1 ? one : "(" + one + ")"));
+    String one = String.join(",", Collections.nCopies(width, "?"));
+    return String.join(",", Collections.nCopies(values, width == 1 ? one : "(" + one + ")"));
   }
 
   static boolean isEach(int[] counts, int expected) {

@@ -1,4 +1,4 @@
-package io.github.cdiscountds.it.client;
+package io.github.cdiscountds.it.ledger;
 
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
