@@ -16,6 +16,7 @@ module io.github.cdiscountds.core {
   requires tools.jackson.core;
   requires tools.jackson.dataformat.csv;
 
+  exports io.github.cdiscountds.address;
   exports io.github.cdiscountds.catalogue;
   exports io.github.cdiscountds.client;
   exports io.github.cdiscountds.codec.standard;

@@ -1,0 +1,173 @@
+package io.github.cdiscountds.address;
+
+import io.github.cdiscountds.model.Destination;
+import io.github.cdiscountds.model.PostalAddress;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address as a customer wrote it, in lines of any length.
+ *
+ * <p>Immutable. White space around texts is dropped, white space and line breaks within them become
+ * one space, texts are normalised to NFC, and blank options are left out. {@code toString} shows
+ * the destination only.
+ *
+ * @param street number and street
+ * @param additional flat, floor, door, building, a line each, in the order of an address; often
+ *     none
+ * @param locality post box or locality, or null
+ * @param businessName the business, or null
+ * @param postCode the post code
+ * @param city the city
+ * @param destination the country
+ * @since 0.1.0
+ */
+public record FreeAddress(
+    String street,
+    List<String> additional,
+    @Nullable String locality,
+    @Nullable String businessName,
+    String postCode,
+    String city,
+    Destination destination) {
+
+  public FreeAddress {
+    Objects.requireNonNull(destination, "destination");
+    street = tidy(street);
+    additional =
+        additional.stream().map(FreeAddress::tidy).filter(line -> !line.isEmpty()).toList();
+    locality = orNull(locality);
+    businessName = orNull(businessName);
+    postCode = tidy(postCode);
+    city = tidy(city);
+  }
+
+  /**
+   * Begins an address.
+   *
+   * @param street number and street
+   * @param postCode the post code
+   * @param city the city
+   * @param destination the country
+   * @return a builder, to which the other lines may be added
+   */
+  public static Builder builder(
+      String street, String postCode, String city, Destination destination) {
+    return new Builder(street, postCode, city, destination);
+  }
+
+  /**
+   * Takes an address that is in its columns already, however long its texts are.
+   *
+   * @param address the address
+   * @return the same address
+   */
+  public static FreeAddress of(PostalAddress address) {
+    return new FreeAddress(
+        address.street(),
+        address.additional() == null ? List.of() : List.of(address.additional()),
+        address.locality(),
+        address.businessName(),
+        address.postCode(),
+        address.city(),
+        address.destination());
+  }
+
+  @Override
+  public String toString() {
+    return "FreeAddress[" + destination + ", withheld]";
+  }
+
+  private static @Nullable String orNull(@Nullable String text) {
+    String tidy = text == null ? "" : tidy(text);
+    return tidy.isEmpty() ? null : tidy;
+  }
+
+  private static String tidy(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        gap = true;
+      } else {
+        if (gap && !out.isEmpty()) {
+          out.append(' ');
+        }
+        gap = false;
+        out.append(c);
+      }
+    }
+    return Normalizer.normalize(out, Normalizer.Form.NFC);
+  }
+
+  /**
+   * Collects the lines of an address. Not thread-safe.
+   *
+   * @since 0.1.0
+   */
+  public static final class Builder {
+    private final String street;
+    private final String postCode;
+    private final String city;
+    private final Destination destination;
+    private final List<String> additional = new ArrayList<>();
+    private @Nullable String locality;
+    private @Nullable String businessName;
+
+    private Builder(String street, String postCode, String city, Destination destination) {
+      this.street = street;
+      this.postCode = postCode;
+      this.city = city;
+      this.destination = destination;
+    }
+
+    /**
+     * Adds a line about flat, floor, door or building.
+     *
+     * @param line the line; nothing is added when it is null or blank
+     * @return this
+     */
+    public Builder additional(@Nullable String line) {
+      if (line != null) {
+        additional.add(line);
+      }
+      return this;
+    }
+
+    /**
+     * Sets the post box or locality.
+     *
+     * @param text the text, or null
+     * @return this
+     */
+    public Builder locality(@Nullable String text) {
+      locality = text;
+      return this;
+    }
+
+    /**
+     * Sets the business.
+     *
+     * @param text its name, or null
+     * @return this
+     */
+    public Builder businessName(@Nullable String text) {
+      businessName = text;
+      return this;
+    }
+
+    /**
+     * Ends the address.
+     *
+     * @return the address
+     */
+    public FreeAddress build() {
+      return new FreeAddress(
+          street, additional, locality, businessName, postCode, city, destination);
+    }
+  }
+}
