@@ -71,6 +71,20 @@ public enum FindingCode {
   DELIVERY_METHOD,
   /** The destination is not among those of the contract (R32). */
   DESTINATION_NOT_SERVED,
+  /** The business that an order goes to isn't named, or not in its column. */
+  BUSINESS_NAME,
+  /** There is no catalogue to check orders against. */
+  CATALOGUE_MISSING,
+  /** The product isn't in the catalogue: unknown, inactive or out of stock. */
+  PRODUCT_UNKNOWN,
+  /** The catalogue indicates fewer pieces than are ordered. */
+  STOCK_SHORT,
+  /** The catalogue indicates fewer pieces than the orders at hand want together. */
+  STOCK_SHARED,
+  /** The price isn't the catalogue's. */
+  PRICE_DIFFERS,
+  /** The order is worth more than what is left of the credit. */
+  CREDIT_EXCEEDED,
   /** An order of the same key was entered before. */
   ALREADY_SUBMITTED,
   /** An order of the same key but another content was entered before. */
