@@ -6,6 +6,7 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.OrderRow;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,19 @@ final class IntegrationDesk {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
   private static final Set<String> TITLES = Set.of("M", "MME", "MLLE");
+  private static final List<OrderField> PHONES = List.of(OrderField.LANDLINE, OrderField.MOBILE);
+  private static final List<OrderField> ADDRESS =
+      List.of(
+          OrderField.ADDRESS,
+          OrderField.ADDITIONAL_ADDRESS,
+          OrderField.LOCALITY,
+          OrderField.BUSINESS_NAME,
+          OrderField.POST_CODE,
+          OrderField.CITY);
+  private static final Pattern ARMY = Pattern.compile("\\b(ARMEES?|SECTEUR POSTAL|BFPO)\\b");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^@\\s.]+(\\.[^@\\s.]+)*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{4,15}");
   private static final int MOST_PIECES = 99;
 
   private final ServiceProfile profile;
@@ -128,7 +143,7 @@ final class IntegrationDesk {
     }
     for (OrderRow row : rows) {
       String country = row.get(OrderField.COUNTRY);
-      if (!domestic.contains(country) && !abroad.contains(country)) {
+      if ((!domestic.contains(country) && !abroad.contains(country)) || isToAnArmy(row)) {
         return wording(RefusalCause.DESTINATION, row);
       }
     }
@@ -159,11 +174,33 @@ final class IntegrationDesk {
     if (!TITLES.contains(row.get(OrderField.TITLE))) {
       return OrderField.TITLE;
     }
-    if (!row.get(OrderField.EMAIL).matches("[^@\\s]+@[^@\\s]+")) {
+    for (OrderField phone : PHONES) {
+      if (!row.get(phone).isEmpty() && !PHONE.matcher(row.get(phone)).matches()) {
+        return phone;
+      }
+    }
+    if (!EMAIL.matcher(row.get(OrderField.EMAIL)).matches()) {
       return OrderField.EMAIL;
+    }
+    for (OrderField field : OrderField.values()) {
+      if (row.get(field).codePoints().anyMatch(IntegrationDesk::breaksLine)) {
+        return field;
+      }
     }
     int quantity = Integer.parseInt(row.get(OrderField.QUANTITY));
     return quantity < 1 || quantity > MOST_PIECES ? OrderField.QUANTITY : null;
+  }
+
+  private static boolean breaksLine(int character) {
+    return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
+  }
+
+  /** Whether a line goes to an army's post office, which no carrier serves. */
+  private static boolean isToAnArmy(OrderRow row) {
+    return ADDRESS.stream()
+        .map(field -> Normalizer.normalize(row.get(field), Normalizer.Form.NFD))
+        .map(text -> text.replaceAll("\\p{M}", "").toUpperCase(Locale.ROOT))
+        .anyMatch(text -> ARMY.matcher(text).find());
   }
 
   private static Map<String, Integer> pieces(List<OrderRow> rows) {

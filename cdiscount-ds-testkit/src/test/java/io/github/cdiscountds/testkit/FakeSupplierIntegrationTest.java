@@ -95,11 +95,16 @@ class FakeSupplierIntegrationTest {
         fault(sheet -> sheet.with("B", "20260231"), "Format incorrect : DateCommande"),
         fault(sheet -> sheet.with("E", "DR"), "Format incorrect : Civilite"),
         fault(sheet -> sheet.with("Q", "nobody"), "Format incorrect : Email"),
+        fault(sheet -> sheet.with("Q", "no..body@example.org"), "Format incorrect : Email"),
+        fault(sheet -> sheet.with("O", "123"), "Format incorrect : TelephoneFixe"),
+        fault(sheet -> sheet.with("P", "none"), "Format incorrect : TelephoneMobile"),
+        fault(sheet -> sheet.with("H", "1 RUE\nDE L EXEMPLE"), "Format incorrect : Adresse"),
         fault(sheet -> sheet.with("V", "0"), "Format incorrect : Quantite"),
         fault(sheet -> sheet.with("V", "100"), "Format incorrect : Quantite"),
         fault(sheet -> sheet.with("T", "NOSUCH"), "Unknow product id : NOSUCH"),
         fault(sheet -> sheet.with("T", "AO1604").with("V", "3"), "Stock insuffisant : AO1604"),
         fault(sheet -> sheet.with("N", "US"), "Destination non autorisée : US"),
+        fault(sheet -> sheet.with("M", "Paris Armées"), "Destination non autorisée : FR"),
         fault(sheet -> sheet.with("R", "CHD"), "Mode de livraison non autorisé : CHD"),
         fault(sheet -> sheet.with("N", "BE"), "Mode de livraison non autorisé : COL"));
   }
