@@ -28,7 +28,14 @@ module io.github.cdiscountds.core {
       org.hibernate.validator;
 
   provides jakarta.validation.ConstraintValidator with
+      io.github.cdiscountds.internal.validate.FrenchPhonesValidator,
+      io.github.cdiscountds.internal.validate.FrenchPostCodeValidator,
+      io.github.cdiscountds.internal.validate.LengthLimitsValidator,
       io.github.cdiscountds.internal.validate.MaxCodePointsValidator,
+      io.github.cdiscountds.internal.validate.NamedBusinessValidator,
+      io.github.cdiscountds.internal.validate.OrderCellValidator,
+      io.github.cdiscountds.internal.validate.OrderFileKeyValidator,
       io.github.cdiscountds.internal.validate.PhoneNumberValidator,
-      io.github.cdiscountds.internal.validate.PlainTextValidator;
+      io.github.cdiscountds.internal.validate.PlainTextValidator,
+      io.github.cdiscountds.internal.validate.ReachableByPhoneValidator;
 }

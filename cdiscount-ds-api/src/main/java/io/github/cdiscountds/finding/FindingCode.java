@@ -75,6 +75,20 @@ public enum FindingCode {
   AREA_NOT_SERVED,
   /** The address is one of armed forces, which the supplier refuses (SPEC section 5). */
   MILITARY_ADDRESS,
+  /** The business that an order goes to isn't named, or not in its column. */
+  BUSINESS_NAME,
+  /** There is no catalogue to check orders against. */
+  CATALOGUE_MISSING,
+  /** The product isn't in the catalogue: unknown, inactive or out of stock. */
+  PRODUCT_UNKNOWN,
+  /** The catalogue indicates fewer pieces than are ordered. */
+  STOCK_SHORT,
+  /** The catalogue indicates fewer pieces than the orders at hand want together. */
+  STOCK_SHARED,
+  /** The price isn't the catalogue's. */
+  PRICE_DIFFERS,
+  /** The order is worth more than what is left of the credit. */
+  CREDIT_EXCEEDED,
   /** An order of the same key was entered before. */
   ALREADY_SUBMITTED,
   /** An order of the same key but another content was entered before. */

@@ -1,11 +1,8 @@
 package io.github.cdiscountds.model;
 
-import io.github.cdiscountds.validation.MaxCodePoints;
-import io.github.cdiscountds.validation.PlainText;
+import io.github.cdiscountds.validation.OrderCell;
+import io.github.cdiscountds.validation.OrderFileKey;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@code toString} shows no personal data.
  *
+ * <p>Carries the rules of the order file as constraints: any Jakarta Validation validator that
+ * finds the core module's services tells what is wrong with the form of an order. What construction
+ * refuses already can't be wrong any more.
+ *
  * <p>Construction throws {@link IllegalArgumentException} when there is no line, or two lines name
  * the same product (R36).
  *
@@ -33,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record Order(
-    @NotNull OrderKey key,
-    @NotNull LocalDate date,
-    @NotBlank @MaxCodePoints(12) @PlainText String cdiscountId,
-    @NotNull @Valid Recipient recipient,
-    @NotEmpty List<OrderLine> lines) {
+    @OrderFileKey OrderKey key,
+    @OrderCell("B") LocalDate date,
+    @OrderCell("D") String cdiscountId,
+    @Valid Recipient recipient,
+    List<@Valid OrderLine> lines) {
 
   public Order {
     Objects.requireNonNull(key, "key");

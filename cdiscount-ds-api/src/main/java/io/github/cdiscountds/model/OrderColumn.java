@@ -2,6 +2,7 @@ package io.github.cdiscountds.model;
 
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Sensitivity;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,23 @@ public enum OrderColumn {
     this.maxLength = maxLength;
     this.required = required;
     this.personal = personal;
+  }
+
+  /**
+   * Finds a column by its letter.
+   *
+   * @param letter {@code A} to {@code V}
+   * @return the column
+   * @throws IllegalArgumentException when there is no such column
+   */
+  public static OrderColumn ofLetter(String letter) {
+    for (OrderColumn column : values()) {
+      if (column.letter.equals(letter)) {
+        return column;
+      }
+    }
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "column \"%s\" of the order file: expected A to V", letter));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.github.cdiscountds.model;
 
-import jakarta.validation.constraints.NotNull;
+import io.github.cdiscountds.validation.OrderCell;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,11 +20,11 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record OrderLine(
-    @NotNull DeliveryMethod deliveryMethod,
-    @NotNull BigDecimal shippingCosts,
-    @NotNull Sku product,
-    @NotNull BigDecimal unitPrice,
-    int quantity) {
+    @OrderCell("R") DeliveryMethod deliveryMethod,
+    @OrderCell("S") BigDecimal shippingCosts,
+    @OrderCell("T") Sku product,
+    @OrderCell("U") BigDecimal unitPrice,
+    @OrderCell("V") int quantity) {
 
   /** The largest quantity of a line (R36). */
   public static final int MAX_QUANTITY = 99;

@@ -1,12 +1,16 @@
 package io.github.cdiscountds.model;
 
-import io.github.cdiscountds.validation.MaxCodePoints;
+import io.github.cdiscountds.validation.Advice;
+import io.github.cdiscountds.validation.FrenchPhones;
+import io.github.cdiscountds.validation.LengthLimits;
+import io.github.cdiscountds.validation.LengthLimits.Scope;
+import io.github.cdiscountds.validation.LengthsAbroad;
+import io.github.cdiscountds.validation.OrderCell;
+import io.github.cdiscountds.validation.OrderCell.Length;
 import io.github.cdiscountds.validation.PhoneNumber;
-import io.github.cdiscountds.validation.PlainText;
+import io.github.cdiscountds.validation.ReachableByPhone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +30,22 @@ import org.jspecify.annotations.Nullable;
  * @param email Q: the e-mail address; the merchant's customer service address is advisable
  * @since 0.1.0
  */
+@ReachableByPhone
+@LengthLimits(Scope.FRANCE)
+@LengthLimits(value = Scope.ABROAD, groups = LengthsAbroad.class)
+@FrenchPhones(groups = Advice.class)
 public record Recipient(
-    @NotNull Title title,
-    @NotBlank @MaxCodePoints(35) @PlainText String surname,
-    @NotBlank @MaxCodePoints(35) @PlainText String firstName,
-    @NotNull @Valid PostalAddress address,
-    @PhoneNumber @Nullable String landline,
-    @PhoneNumber @Nullable String mobile,
-    @NotBlank @MaxCodePoints(80) @PlainText @Email String email) {
+    @OrderCell("E") Title title,
+    @OrderCell(value = "F", length = Length.BY_DESTINATION) String surname,
+    @OrderCell(value = "G", length = Length.BY_DESTINATION) String firstName,
+    @Valid PostalAddress address,
+    @PhoneNumber(message = "{io.github.cdiscountds.model.Recipient.landline}")
+        @Nullable String landline,
+    @PhoneNumber(message = "{io.github.cdiscountds.model.Recipient.mobile}")
+        @Nullable String mobile,
+    @OrderCell(value = "Q", length = Length.BY_DESTINATION)
+        @Email(message = "{io.github.cdiscountds.model.Recipient.email}")
+        String email) {
 
   public Recipient {
     Objects.requireNonNull(title, "title");

@@ -15,8 +15,8 @@ import io.github.cdiscountds.order.DoubtPolicy;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.order.ResubmitPolicy;
 import io.github.cdiscountds.order.SubmitPolicy;
-import io.github.cdiscountds.preflight.LengthPolicy;
 import io.github.cdiscountds.preflight.Preflight;
+import io.github.cdiscountds.preflight.PreflightSettings;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
@@ -61,7 +61,7 @@ public final class DropshipClient {
     Codecs reportCodecs =
         codecs.withOptions(
             builder.decodeOptions.withTrackingColumns(DecodeOptions.TrackingColumns.AS_READ));
-    Preflight preflight = Preflight.of(builder.account, builder.profile, builder.lengthPolicy);
+    Preflight preflight = Preflight.of(builder.account, builder.profile, builder.checks);
     DocumentInbox inbox =
         new DocumentInbox(builder.account, builder.profile, ledger, builder.listener, workFolder);
     this.catalogue =
@@ -90,6 +90,7 @@ public final class DropshipClient {
         new OrderDesk(
             ledger,
             preflight,
+            catalogue::snapshot,
             new Entry(company),
             dispatcher,
             new TakingBack(company, ledger, dispatcher),
@@ -171,7 +172,7 @@ public final class DropshipClient {
     private final Account account;
     private ServiceProfile profile = ServiceProfile.DOCUMENTED;
     private Clock clock = Clock.systemUTC();
-    private LengthPolicy lengthPolicy = LengthPolicy.DOCUMENTED;
+    private PreflightSettings checks = PreflightSettings.DEFAULT;
     private DecodeOptions decodeOptions = DecodeOptions.DEFAULT;
     private BigDecimal largestRemovedShare = new BigDecimal("0.3");
     private TransferListener listener = TransferListener.NONE;
@@ -268,13 +269,14 @@ public final class DropshipClient {
     }
 
     /**
-     * Sets how over-long fields are judged (R15); as documented by default.
+     * Sets how strictly orders are checked before they are entered; as {@link
+     * PreflightSettings#DEFAULT} by default.
      *
-     * @param value the policy
+     * @param value the settings
      * @return this
      */
-    public Builder lengthPolicy(LengthPolicy value) {
-      lengthPolicy = Objects.requireNonNull(value, "lengthPolicy");
+    public Builder checks(PreflightSettings value) {
+      checks = Objects.requireNonNull(value, "checks");
       return this;
     }
 

@@ -7,33 +7,20 @@ import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.outbox.Resubmission;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.preflight.LedgerView;
 
 /** The words for orders that the outbox doesn't take. */
 final class KeptOut {
-  private static final Wording UNDER_OTHER_KEY =
-      new Wording(
-          "an order that wasn't cancelled; a cancelled one is never sent, enter it under another number or campaign",
-          "une commande non annulée ; une commande annulée n'est jamais envoyée, saisissez-la sous un autre numéro ou une autre campagne");
-
   private KeptOut() {}
 
   static Finding finding(OrderKey key, Entry.Answer answer) {
     return switch (answer) {
-      case CANCELLED -> error(FindingCode.ALREADY_SUBMITTED, key, UNDER_OTHER_KEY);
+      case CANCELLED ->
+          error(FindingCode.ALREADY_SUBMITTED, key, LedgerView.Known.CANCELLED.expected());
       case CONFLICT ->
-          error(
-              FindingCode.CONTENT_CONFLICT,
-              key,
-              new Wording(
-                  "the content that was entered under this key before; a changed order needs another number or campaign",
-                  "le contenu déjà saisi sous cette clé ; une commande modifiée demande un autre numéro ou une autre campagne"));
+          error(FindingCode.CONTENT_CONFLICT, key, LedgerView.Known.CHANGED.expected());
       case RESERVED ->
-          error(
-              FindingCode.ALREADY_SUBMITTED,
-              key,
-              new Wording(
-                  "a key that the supplier hasn't reported on yet: this ledger has no such order, but a report names it",
-                  "une clé que le fournisseur n'a pas encore citée : ce registre n'a pas cette commande, mais un rapport la cite"));
+          error(FindingCode.ALREADY_SUBMITTED, key, LedgerView.Known.REPORTED.expected());
       case ENTERED, ALREADY_THERE, HELD_BACK ->
           throw new IllegalArgumentException(key + " wasn't kept out");
     };
@@ -41,7 +28,8 @@ final class KeptOut {
 
   static Finding finding(OrderKey key, Resubmission.Answer answer) {
     return switch (answer) {
-      case CANCELLED -> error(FindingCode.NOT_RESUBMITTABLE, key, UNDER_OTHER_KEY);
+      case CANCELLED ->
+          error(FindingCode.NOT_RESUBMITTABLE, key, LedgerView.Known.CANCELLED.expected());
       case UNKNOWN ->
           error(
               FindingCode.NOT_RESUBMITTABLE,

@@ -7,12 +7,17 @@ import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.order.LineStage;
+import io.github.cdiscountds.order.LineTimeline;
+import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.OrderTimeline;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class OrderBook {
   /** Orders whose facts are read in one transaction. */
   private static final int CHUNK = 500;
+
+  /** Marks of lines that nothing is owed for, or that an invoice asks for. */
+  private static final Set<Mark> SETTLED =
+      EnumSet.of(Mark.CANCELLED, Mark.WITHDRAWN, Mark.INVOICED, Mark.RETURNED);
 
   private final String account;
   private final OrderLedger ledger;
@@ -82,6 +91,41 @@ final class OrderBook {
           }
           return all;
         });
+  }
+
+  /** What is owed for entered orders: neither cancelled nor turned down nor invoiced. */
+  BigDecimal outstanding(LedgerTransaction tx) {
+    BigDecimal owed = BigDecimal.ZERO;
+    OrderKey after = null;
+    List<QueuedOrder> chunk;
+    do {
+      chunk = tx.outbox().entered(account, Instant.EPOCH, after, CHUNK);
+      Map<OrderKey, OrderTimeline> timelines = derive(tx, chunk);
+      for (QueuedOrder order : chunk) {
+        after = order.order().key();
+        owed = owed.add(owed(order, timelines.get(after)));
+      }
+    } while (chunk.size() == CHUNK);
+    return owed;
+  }
+
+  private static BigDecimal owed(QueuedOrder order, @Nullable OrderTimeline timeline) {
+    BigDecimal owed = BigDecimal.ZERO;
+    for (int i = 0; timeline != null && i < timeline.lines().size(); i++) {
+      if (isOwed(timeline.lines().get(i))) {
+        OrderLine line = order.order().lines().get(i);
+        owed =
+            owed.add(line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())))
+                .add(line.shippingCosts());
+      }
+    }
+    return owed;
+  }
+
+  private static boolean isOwed(LineTimeline line) {
+    return line.stage() != LineStage.FILE_REJECTED
+        && line.stage() != LineStage.REFUSED
+        && Collections.disjoint(line.marks(), SETTLED);
   }
 
   List<DoubtfulFile> inDoubt() {

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.client;
 
+import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.outbox.Dispatched;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
@@ -17,6 +18,8 @@ import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.order.SubmitPolicy;
 import io.github.cdiscountds.preflight.Checked;
 import io.github.cdiscountds.preflight.Preflight;
+import io.github.cdiscountds.preflight.PreflightContext;
+import io.github.cdiscountds.preflight.PreflightContext.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class OrderDesk {
   private final OrderLedger ledger;
   private final Preflight preflight;
+  private final Supplier<Optional<CatalogueSnapshot>> catalogue;
   private final Entry entry;
   private final Dispatcher dispatcher;
   private final TakingBack takingBack;
@@ -48,6 +53,7 @@ public final class OrderDesk {
   OrderDesk(
       OrderLedger ledger,
       Preflight preflight,
+      Supplier<Optional<CatalogueSnapshot>> catalogue,
       Entry entry,
       Dispatcher dispatcher,
       TakingBack takingBack,
@@ -57,6 +63,7 @@ public final class OrderDesk {
       Pacing pacing) {
     this.ledger = ledger;
     this.preflight = preflight;
+    this.catalogue = catalogue;
     this.entry = entry;
     this.dispatcher = dispatcher;
     this.takingBack = takingBack;
@@ -67,13 +74,15 @@ public final class OrderDesk {
   }
 
   /**
-   * Checks orders without entering them.
+   * Checks orders without entering them: what {@link #enqueue(List)} would find and the ledger
+   * would answer.
    *
    * @param orders the orders
    * @return what would be found
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public List<Finding> check(List<Order> orders) {
-    return preflight.check(orders).findings();
+    return check(orders, Purpose.DRY_RUN, null).findings();
   }
 
   /**
@@ -85,7 +94,7 @@ public final class OrderDesk {
    * @throws io.github.cdiscountds.DropshipException when the ledger fails; nothing was entered then
    */
   public SubmitResult enqueue(List<Order> orders) {
-    Checked checked = preflight.check(orders);
+    Checked checked = check(orders, Purpose.ENTRY, null);
     return ledger.inTransaction(tx -> enter(tx, checked));
   }
 
@@ -99,7 +108,7 @@ public final class OrderDesk {
    * @return what was entered, provided that the shop's transaction takes effect, and what was found
    */
   public SubmitResult enqueue(LedgerTransaction transaction, List<Order> orders) {
-    return enter(transaction, preflight.check(orders));
+    return enter(transaction, check(orders, Purpose.ENTRY, transaction));
   }
 
   /**
@@ -139,7 +148,7 @@ public final class OrderDesk {
    * @throws io.github.cdiscountds.DropshipException when the ledger fails; nothing was queued then
    */
   public SubmitResult resubmit(List<Order> orders) {
-    Checked checked = preflight.check(orders);
+    Checked checked = check(orders, Purpose.RESUBMISSION, null);
     if (submitPolicy == SubmitPolicy.ALL_OR_NOTHING && !checked.isSound()) {
       return SubmitResult.of(List.of(), Map.of(), checked.findings());
     }
@@ -254,6 +263,12 @@ public final class OrderDesk {
    */
   public List<DoubtfulFile> inDoubt() {
     return book.inDoubt();
+  }
+
+  private Checked check(
+      List<Order> orders, Purpose purpose, @Nullable LedgerTransaction transaction) {
+    LedgerLookup known = new LedgerLookup(ledger, entry, book, transaction);
+    return preflight.check(orders, new PreflightContext(catalogue, known, purpose));
   }
 
   private SubmitResult enter(LedgerTransaction tx, Checked checked) {

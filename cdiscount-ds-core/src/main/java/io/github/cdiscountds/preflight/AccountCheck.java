@@ -7,10 +7,11 @@ import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.profile.Account;
 
-/** The account's own Cdiscount ID, and a date of eight digits. */
+/**
+ * The account's own Cdiscount ID: the supplier rejects a whole file for one that it doesn't know,
+ * and an order under another customer's would be another customer's.
+ */
 final class AccountCheck implements OrderCheck {
-  private static final int LAST_YEAR = 9999;
-
   private final Account account;
 
   AccountCheck(Account account) {
@@ -27,15 +28,6 @@ final class AccountCheck implements OrderCheck {
           order.cdiscountId(),
           Wording.of(
               "the account's own ID %s", "l'identifiant du compte %s", account.cdiscountId()));
-    }
-    int year = order.date().getYear();
-    if (year < 1 || year > LAST_YEAR) {
-      report.add(
-          Severity.ERROR,
-          FindingCode.FORMAT,
-          OrderColumn.ORDER_DATE,
-          order.date().toString(),
-          new Wording("a date that yyyyMMdd can hold", "une date que aaaaMMjj peut contenir"));
     }
   }
 }

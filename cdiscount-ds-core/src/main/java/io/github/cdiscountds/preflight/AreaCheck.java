@@ -1,6 +1,5 @@
 package io.github.cdiscountds.preflight;
 
-import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Severity;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.mapping.Spelling;
@@ -54,8 +53,7 @@ final class AreaCheck implements OrderCheck {
     List<Area> alike = areas.stream().filter(area -> area.severity() == found.severity()).toList();
     boolean isError = found.severity() == Severity.ERROR;
     report.add(
-        found.severity(),
-        FindingCode.AREA_NOT_SERVED,
+        isError ? PreflightCheck.AREA : PreflightCheck.UNCERTAIN_AREA,
         column,
         read,
         Wording.of(

@@ -1,7 +1,5 @@
 package io.github.cdiscountds.preflight;
 
-import io.github.cdiscountds.finding.FindingCode;
-import io.github.cdiscountds.finding.Severity;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
@@ -52,8 +50,7 @@ final class MilitaryCheck implements OrderCheck {
     PostalAddress address = order.recipient().address();
     OrderColumn column = hasMilitaryCode(address) ? OrderColumn.POST_CODE : marked(address);
     if (column != null) {
-      report.add(
-          Severity.ERROR, FindingCode.MILITARY_ADDRESS, column, text(address, column), CIVILIAN);
+      report.add(PreflightCheck.MILITARY, column, text(address, column), CIVILIAN);
     }
   }
 

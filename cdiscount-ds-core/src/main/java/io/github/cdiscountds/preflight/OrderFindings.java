@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the findings about one order. Not thread-safe. */
 final class OrderFindings {
-  private final Location order;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Order order;
+  private final PreflightSettings settings;
+  private final List<Finding> findings = new ArrayList<>(0);
+  private boolean hasError;
 
-  OrderFindings(Order order) {
-    this.order = Location.ofFile("order " + shown(order.key().toString()));
+  OrderFindings(Order order, PreflightSettings settings) {
+    this.order = order;
+    this.settings = settings;
   }
 
   /** Reports something about the order, columns A to Q. */
@@ -29,7 +32,7 @@ final class OrderFindings {
       OrderColumn column,
       @Nullable String read,
       Wording expected) {
-    add(order, severity, code, column, read, expected);
+    add(orderName(), severity, code, column, read, expected);
   }
 
   /** Reports something about one of its lines, columns R to V. */
@@ -40,8 +43,39 @@ final class OrderFindings {
       OrderColumn column,
       @Nullable String read,
       Wording expected) {
-    Location at = Location.ofFile(order.file() + ", product " + shown(line.product().value()));
+    String at = orderName() + ", product " + shown(line.product().value());
     add(at, severity, code, column, read, expected);
+  }
+
+  /** Reports something about the order that a check found, unless that is off. */
+  void add(PreflightCheck check, OrderColumn column, @Nullable String read, Wording expected) {
+    CheckLevel level = settings.level(check);
+    if (level != CheckLevel.OFF) {
+      add(severity(level), check.code(), column, read, expected);
+    }
+  }
+
+  /** Reports something about one of its lines that a check found, unless that is off. */
+  void add(
+      PreflightCheck check,
+      OrderLine line,
+      OrderColumn column,
+      @Nullable String read,
+      Wording expected) {
+    CheckLevel level = settings.level(check);
+    if (level != CheckLevel.OFF) {
+      add(line, severity(level), check.code(), column, read, expected);
+    }
+  }
+
+  /** Forgets what was reported after so many findings. */
+  void keep(int count) {
+    findings.subList(count, findings.size()).clear();
+    hasError = findings.stream().anyMatch(Finding::isError);
+  }
+
+  Order order() {
+    return order;
   }
 
   List<Finding> findings() {
@@ -49,7 +83,15 @@ final class OrderFindings {
   }
 
   boolean hasError() {
-    return findings.stream().anyMatch(Finding::isError);
+    return hasError;
+  }
+
+  private static Severity severity(CheckLevel level) {
+    return level == CheckLevel.ERROR ? Severity.ERROR : Severity.WARNING;
+  }
+
+  private String orderName() {
+    return "order " + shown(order.key().toString());
   }
 
   /** A code as it may stand in a message, whatever it holds. */
@@ -58,7 +100,7 @@ final class OrderFindings {
   }
 
   private void add(
-      Location at,
+      String at,
       Severity severity,
       FindingCode code,
       OrderColumn column,
@@ -68,9 +110,10 @@ final class OrderFindings {
         Finding.of(
             severity,
             code,
-            at.atColumn(column.number(), column.header()),
+            Location.ofFile(at).atColumn(column.number(), column.header()),
             read,
             column.sensitivity(),
             expected));
+    hasError |= severity == Severity.ERROR;
   }
 }

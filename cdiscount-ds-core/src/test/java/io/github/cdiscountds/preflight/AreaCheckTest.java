@@ -76,7 +76,7 @@ class AreaCheckTest {
   private static List<Finding> findings(
       ServiceProfile profile, String country, String postCode, String city) {
     PostalAddress address = PostalAddress.of("1 Street", postCode, city, new Destination(country));
-    OrderFindings report = new OrderFindings(SampleOrder.to(address));
+    OrderFindings report = new OrderFindings(SampleOrder.to(address), PreflightSettings.DEFAULT);
     new AreaCheck(profile).check(SampleOrder.to(address), report);
     return report.findings();
   }

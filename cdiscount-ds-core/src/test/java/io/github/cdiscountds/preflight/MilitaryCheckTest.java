@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MilitaryCheckTest {
 
   private static List<String> columns(PostalAddress address) {
-    OrderFindings report = new OrderFindings(SampleOrder.to(address));
+    OrderFindings report = new OrderFindings(SampleOrder.to(address), PreflightSettings.DEFAULT);
     new MilitaryCheck().check(SampleOrder.to(address), report);
     return report.findings().stream().map(finding -> finding.at().columnLetter()).toList();
   }

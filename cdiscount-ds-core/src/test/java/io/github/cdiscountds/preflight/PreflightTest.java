@@ -96,6 +96,8 @@ class PreflightTest {
         .containsExactly(
             "ERROR order 1001/SPRING: column D: ID Cdiscount is \"OTHER\", expected the account's"
                 + " own ID ID1 [FORMAT]",
+            "ERROR order 1001/SPRING: column E: Civilite is \"MLLE\", expected M or MME"
+                + " [TITLE_NOT_WRITABLE]",
             "ERROR order 1001/SPRING: column F: Nom Bénéficiaire is (4 characters, withheld),"
                 + " expected one line without control characters [CONTROL_CHARACTER]",
             "ERROR order 1001/SPRING: column G: Prénom Bénéficiaire expected a value [REQUIRED]",
@@ -103,8 +105,6 @@ class PreflightTest {
                 + " expected 4 to 15 digits, with + before a country code [FORMAT]",
             "ERROR order 1001/SPRING: column Q: Email is (6 characters, withheld), expected an"
                 + " e-mail address [FORMAT]",
-            "ERROR order 1001/SPRING: column E: Civilite is \"MLLE\", expected M or MME"
-                + " [TITLE_NOT_WRITABLE]",
             "WARNING order 1001/SPRING: column L: Code postal is (4 characters, withheld), expected"
                 + " 5 digits in France [FORMAT]");
   }
@@ -207,6 +207,50 @@ class PreflightTest {
         .containsExactly(
             "ERROR order 1001/SPRING: column N: Pays is \"US\", expected a destination of the"
                 + " contract [DESTINATION_NOT_SERVED]");
+  }
+
+  private static Recipient named(String surname, String firstName, PostalAddress address) {
+    return new Recipient(
+        Title.M, surname, firstName, address, "0102030405", null, "jo@example.org");
+  }
+
+  private static PostalAddress at(String street, String additional, String locality, String name) {
+    return new PostalAddress(
+        street, additional, locality, name, "75001", "Paris", Destination.FRANCE);
+  }
+
+  @Test
+  void noticesACompanyOutsideItsColumn() {
+    String found = "expected no company outside column K, the business name [BUSINESS_NAME]";
+    assertThat(messages(order("1001", named("Exemple SARL", "Jo", PARIS), "COL")))
+        .containsExactly(
+            "WARNING order 1001/SPRING: column F: Nom Bénéficiaire is (12 characters, withheld), "
+                + found);
+    assertThat(messages(order("1001", named("Doe", "sasu Jo", PARIS), "COL")))
+        .singleElement()
+        .asString()
+        .contains("column G: ")
+        .endsWith(found);
+    assertThat(messages(order("1001", named("Doe", "Jo", at("Gmbh, 1 rue", "", "", null)), "COL")))
+        .singleElement()
+        .asString()
+        .contains("column H: ")
+        .endsWith(found);
+    assertThat(messages(order("1001", named("D", "J", at("1 rue", "(OÜ)", null, null)), "COL")))
+        .singleElement()
+        .asString()
+        .contains("column I: ")
+        .endsWith(found);
+    assertThat(messages(order("1001", named("D", "J", at("1 rue", null, "selarl", null)), "COL")))
+        .singleElement()
+        .asString()
+        .contains("column J: ")
+        .endsWith(found);
+    assertThat(
+            messages(
+                order("1001", named("Sassou", "Scipio", at("1 rue SAS", "", "", "SAS X")), "COL")))
+        .isEmpty();
+    assertThat(messages(order("1001", named("Sassou", "Lt Dunois", PARIS), "COL"))).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class IntegrationDesk {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
   private static final Set<String> TITLES = Set.of("M", "MME", "MLLE");
+  private static final List<OrderField> PHONES = List.of(OrderField.LANDLINE, OrderField.MOBILE);
+  private static final Pattern EMAIL =
+      Pattern.compile("[^@\\s.]+(\\.[^@\\s.]+)*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{4,15}");
   private static final int MOST_PIECES = 99;
 
   private final ServiceProfile profile;
@@ -159,13 +164,28 @@ final class IntegrationDesk {
     if (!TITLES.contains(row.get(OrderField.TITLE))) {
       return OrderField.TITLE;
     }
-    if (!row.get(OrderField.EMAIL).matches("[^@\\s]+@[^@\\s]+")) {
+    for (OrderField phone : PHONES) {
+      if (!row.get(phone).isEmpty() && !PHONE.matcher(row.get(phone)).matches()) {
+        return phone;
+      }
+    }
+    if (!EMAIL.matcher(row.get(OrderField.EMAIL)).matches()) {
       return OrderField.EMAIL;
+    }
+    for (OrderField field : OrderField.values()) {
+      if (row.get(field).codePoints().anyMatch(IntegrationDesk::breaksLine)) {
+        return field;
+      }
     }
     int quantity = Integer.parseInt(row.get(OrderField.QUANTITY));
     return quantity < 1 || quantity > MOST_PIECES ? OrderField.QUANTITY : null;
   }
 
+  private static boolean breaksLine(int character) {
+    return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
+  }
+
+  /** Whether a line goes to an army's post office, which no carrier serves. */
   private static Map<String, Integer> pieces(List<OrderRow> rows) {
     Map<String, Integer> pieces = new LinkedHashMap<>();
     for (OrderRow row : rows) {

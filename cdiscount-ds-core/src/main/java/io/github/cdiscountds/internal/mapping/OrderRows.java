@@ -69,14 +69,7 @@ public final class OrderRows {
     if (number == null) {
       return "";
     }
-    StringBuilder compact = new StringBuilder(number.length());
-    for (int i = 0; i < number.length(); i++) {
-      char c = number.charAt(i);
-      if (!Character.isSpaceChar(c) && c != '.' && c != '-') {
-        compact.append(c);
-      }
-    }
-    String digits = compact.toString();
+    String digits = compact(number);
     if (destination.equals(Destination.FRANCE)) {
       for (String code : new String[] {"+33", "0033"}) {
         if (digits.startsWith(code)) {
@@ -86,6 +79,21 @@ public final class OrderRows {
       }
     }
     return digits;
+  }
+
+  private static String compact(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      if (isSeparator(number.charAt(i))) {
+        StringBuilder compact = new StringBuilder(number.length());
+        number.chars().filter(c -> !isSeparator(c)).forEach(c -> compact.append((char) c));
+        return compact.toString();
+      }
+    }
+    return number;
+  }
+
+  private static boolean isSeparator(int c) {
+    return c == '.' || c == '-' || Character.isSpaceChar(c);
   }
 
   private static String orBlank(@Nullable String text) {

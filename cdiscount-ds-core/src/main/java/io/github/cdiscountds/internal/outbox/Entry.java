@@ -92,6 +92,25 @@ public final class Entry {
     };
   }
 
+  /**
+   * Looks orders up without entering any.
+   *
+   * @return the answers to those that wouldn't be entered
+   */
+  public Map<OrderKey, Answer> known(LedgerTransaction tx, List<Order> orders) {
+    List<OrderKey> keys = orders.stream().map(Order::key).toList();
+    Map<OrderKey, QueuedOrder> there = tx.outbox().orders(account, keys);
+    Map<OrderKey, Answer> answers = new LinkedHashMap<>();
+    tx.facts().of(account, keys).keySet().forEach(key -> answers.put(key, Answer.RESERVED));
+    for (Order order : orders) {
+      QueuedOrder known = there.get(order.key());
+      if (known != null) {
+        answers.put(order.key(), answer(known, ContentDigest.of(order)));
+      }
+    }
+    return answers;
+  }
+
   private static Answer answer(QueuedOrder known, String digest) {
     if (!known.contentDigest().equals(digest)) {
       return Answer.CONFLICT;

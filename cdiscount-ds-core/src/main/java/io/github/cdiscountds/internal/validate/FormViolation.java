@@ -1,6 +1,5 @@
 package io.github.cdiscountds.internal.validate;
 
-import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.model.OrderColumn;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One broken constraint of an order.
  *
+ * @param rule the rule that is broken
  * @param column the column of the order file
- * @param code what kind of problem it is
+ * @param line the order line, counted from 0, or null in columns A to Q
  * @param read the value, or null when there is none
- * @param expected what would be right
  */
 public record FormViolation(
-    OrderColumn column, FindingCode code, @Nullable String read, Wording expected) {}
+    FormRule rule, OrderColumn column, @Nullable Integer line, @Nullable String read) {
+
+  /** What would be right. */
+  public Wording expected() {
+    return rule.expected(column.maxLength().orElse(0));
+  }
+
+  /** Names rule and place only: what was read may be personal. */
+  @Override
+  public String toString() {
+    return "FormViolation[" + rule + ", " + column + "]";
+  }
+}

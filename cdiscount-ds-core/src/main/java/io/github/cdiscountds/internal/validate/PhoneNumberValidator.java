@@ -12,9 +12,11 @@ public final class PhoneNumberValidator implements ConstraintValidator<PhoneNumb
 
   @Override
   public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-    if (value == null) {
-      return true;
-    }
+    return value == null || isPhone(value);
+  }
+
+  /** Whether a text is a phone number, wherever it is in use. */
+  static boolean isPhone(CharSequence value) {
     int digits = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -15,7 +15,14 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
 
   /** Whether a text fits into one line and is sound Unicode. */
   public static boolean isPlain(CharSequence text) {
-    return text.codePoints().allMatch(PlainTextValidator::isPlain);
+    String whole = text.toString();
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
+      if (c < ' ' || c > '~') {
+        return whole.codePoints().allMatch(PlainTextValidator::isPlain);
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(int c) {

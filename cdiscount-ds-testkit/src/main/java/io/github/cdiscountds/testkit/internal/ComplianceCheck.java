@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class ComplianceCheck {
   private static final String BAD_FORMAT = "n'est pas au format attendu";
   private static final String TOO_LONG = "dépasse la taille maximale";
-  private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
+  private static final Pattern AMOUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
   private final String cdiscountId;

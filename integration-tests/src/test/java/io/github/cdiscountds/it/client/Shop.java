@@ -7,6 +7,9 @@ import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.order.LineTimeline;
 import io.github.cdiscountds.order.OrderTimeline;
+import io.github.cdiscountds.preflight.CheckLevel;
+import io.github.cdiscountds.preflight.PreflightCheck;
+import io.github.cdiscountds.preflight.PreflightSettings;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.FaultyTransport;
@@ -20,6 +23,14 @@ import java.time.Duration;
 final class Shop {
   static final Account ACCOUNT = new Account("YOURCOMPANY", "000000CLIENT");
   static final String CAMPAIGN = "CLIENT202603";
+
+  /** Checks that need no catalogue: these shops send orders without ever fetching one. */
+  private static final PreflightSettings WITHOUT_CATALOGUE =
+      PreflightSettings.DEFAULT
+          .withLevel(PreflightCheck.PRODUCT, CheckLevel.OFF)
+          .withLevel(PreflightCheck.PRICE, CheckLevel.OFF)
+          .withLevel(PreflightCheck.STOCK, CheckLevel.OFF)
+          .withLevel(PreflightCheck.SHARED_STOCK, CheckLevel.OFF);
 
   final FakeSupplier supplier;
   final FaultyTransport catalogueServer;
@@ -53,6 +64,7 @@ final class Shop {
         .ledger(ledger)
         .claimTimeout(Duration.ZERO)
         .clock(supplier.clock())
+        .checks(WITHOUT_CATALOGUE)
         .workFolder(folder);
   }
 

@@ -1,7 +1,5 @@
 package io.github.cdiscountds.preflight;
 
-import io.github.cdiscountds.finding.FindingCode;
-import io.github.cdiscountds.finding.Severity;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.model.DeliveryMethod;
 import io.github.cdiscountds.model.Destination;
@@ -12,11 +10,15 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A destination of the contract, and delivery methods that go there (R32). */
-final class DeliveryCheck implements OrderCheck {
+/**
+ * A delivery method that goes to the destination (R32): the supplier refuses an order with an
+ * unsuitable one. Domestic codes aren't documented, so one that the profile doesn't know may be
+ * right.
+ */
+final class DeliveryMethodCheck implements OrderCheck {
   private final ServiceProfile profile;
 
-  DeliveryCheck(ServiceProfile profile) {
+  DeliveryMethodCheck(ServiceProfile profile) {
     this.profile = profile;
   }
 
@@ -24,13 +26,7 @@ final class DeliveryCheck implements OrderCheck {
   public void check(Order order, OrderFindings report) {
     Destination destination = order.recipient().address().destination();
     if (!profile.serves(destination)) {
-      report.add(
-          Severity.ERROR,
-          FindingCode.DESTINATION_NOT_SERVED,
-          OrderColumn.COUNTRY,
-          destination.isoCode(),
-          new Wording("a destination of the contract", "une destination du contrat"));
-      return;
+      return; // no method goes there, and that is told
     }
     boolean domestic = profile.domesticDestinations().contains(destination);
     Set<DeliveryMethod> fitting =
@@ -40,9 +36,10 @@ final class DeliveryCheck implements OrderCheck {
     for (OrderLine line : order.lines()) {
       if (!fitting.contains(line.deliveryMethod())) {
         report.add(
+            others.contains(line.deliveryMethod())
+                ? PreflightCheck.DELIVERY_METHOD
+                : PreflightCheck.KNOWN_DELIVERY_METHOD,
             line,
-            others.contains(line.deliveryMethod()) ? Severity.ERROR : Severity.WARNING,
-            FindingCode.DELIVERY_METHOD,
             OrderColumn.DELIVERY_METHOD,
             line.deliveryMethod().code(),
             Wording.of(
