@@ -2,6 +2,7 @@ package io.github.cdiscountds.client;
 
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.codec.DecodeOptions;
+import io.github.cdiscountds.codec.DocumentArchive;
 import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.internal.catalogue.CatalogueDecoding;
 import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
@@ -63,7 +64,13 @@ public final class DropshipClient {
             builder.decodeOptions.withTrackingColumns(DecodeOptions.TrackingColumns.AS_READ));
     Preflight preflight = Preflight.of(builder.account, builder.profile, builder.checks);
     DocumentInbox inbox =
-        new DocumentInbox(builder.account, builder.profile, ledger, builder.listener, workFolder);
+        new DocumentInbox(
+            builder.account,
+            builder.profile,
+            ledger,
+            builder.listener,
+            builder.archive,
+            workFolder);
     this.catalogue =
         new CatalogueDesk(
             new CatalogueRefresh(
@@ -85,6 +92,7 @@ public final class DropshipClient {
             preflight,
             codecs.orderFileEncoder(builder.profile),
             builder.listener,
+            builder.archive,
             new Dispatcher.Manner(builder.node, builder.claimTimeout, builder.doubtPolicy));
     this.orders =
         new OrderDesk(
@@ -176,6 +184,7 @@ public final class DropshipClient {
     private DecodeOptions decodeOptions = DecodeOptions.DEFAULT;
     private BigDecimal largestRemovedShare = new BigDecimal("0.3");
     private TransferListener listener = TransferListener.NONE;
+    private DocumentArchive archive = DocumentArchive.NONE;
     private SubmitPolicy submitPolicy = SubmitPolicy.SOUND_ORDERS;
     private ResubmitPolicy resubmitPolicy = ResubmitPolicy.REFUSED_UNDER_NEW_KEY;
     private DoubtPolicy doubtPolicy = DoubtPolicy.WAIT;
@@ -277,6 +286,17 @@ public final class DropshipClient {
      */
     public Builder checks(PreflightSettings value) {
       checks = Objects.requireNonNull(value, "checks");
+      return this;
+    }
+
+    /**
+     * Sets who receives each raw document, order files included; nobody by default.
+     *
+     * @param value the archive
+     * @return this
+     */
+    public Builder archive(DocumentArchive value) {
+      archive = Objects.requireNonNull(value, "archive");
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.cdiscountds.internal.inbox;
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.codec.DecodeResult;
 import io.github.cdiscountds.codec.Decoder;
+import io.github.cdiscountds.codec.DocumentArchive;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Located;
@@ -79,6 +80,7 @@ public final class DocumentInbox {
   private final ServiceProfile profile;
   private final OrderLedger ledger;
   private final TransferListener listener;
+  private final DocumentArchive archive;
   private final Path workFolder;
 
   /** Puts the parts together. */
@@ -87,11 +89,13 @@ public final class DocumentInbox {
       ServiceProfile profile,
       OrderLedger ledger,
       TransferListener listener,
+      DocumentArchive archive,
       Path workFolder) {
     this.account = account;
     this.profile = profile;
     this.ledger = ledger;
     this.listener = listener;
+    this.archive = archive;
     this.workFolder = workFolder;
   }
 
@@ -184,7 +188,9 @@ public final class DocumentInbox {
           ledger.inTransaction(tx -> record(tx.documents(), file, digest));
           return Optional.empty();
         }
-        DecodeResult<T> result = decoder.decode(FileContent.of(file.name(), local));
+        FileContent content = FileContent.of(file.name(), local);
+        keep(new DocumentArchive.Document(account.company(), decoder.kind(), content, digest));
+        DecodeResult<T> result = decoder.decode(content);
         return Optional.of(
             result.fold(
                 decoded -> apply(decoder.kind(), file, digest, decoded, apply),
@@ -194,6 +200,15 @@ public final class DocumentInbox {
       }
     } catch (IOException | UncheckedIOException e) {
       throw new DropshipException("working folder " + workFolder + " can't be used", e);
+    }
+  }
+
+  private void keep(DocumentArchive.Document document) {
+    try {
+      archive.keep(document);
+    } catch (RuntimeException e) {
+      throw new DropshipException(
+          "document " + document.content().name() + " can't be archived; it wasn't read", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.outbox;
 
 import io.github.cdiscountds.DropshipException;
+import io.github.cdiscountds.codec.DocumentArchive;
 import io.github.cdiscountds.codec.Encoder;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
@@ -70,6 +71,7 @@ public final class Dispatcher {
       Preflight preflight,
       Encoder<CheckedOrders> encoder,
       TransferListener listener,
+      DocumentArchive archive,
       Manner manner) {
     this(
         account,
@@ -80,6 +82,7 @@ public final class Dispatcher {
         preflight,
         encoder,
         listener,
+        archive,
         manner,
         Stopwatch.SYSTEM);
   }
@@ -93,6 +96,7 @@ public final class Dispatcher {
       Preflight preflight,
       Encoder<CheckedOrders> encoder,
       TransferListener listener,
+      DocumentArchive archive,
       Manner manner,
       Stopwatch stopwatch) {
     this.account = account;
@@ -103,6 +107,7 @@ public final class Dispatcher {
             profile.folders().orders(),
             transport.describe(),
             listener,
+            archive,
             new Claims(manner.client(), manner.claimTimeout(), stopwatch),
             stopwatch,
             new Deadlines(profile),

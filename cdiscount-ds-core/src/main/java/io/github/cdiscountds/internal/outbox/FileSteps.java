@@ -1,6 +1,8 @@
 package io.github.cdiscountds.internal.outbox;
 
 import io.github.cdiscountds.DropshipException;
+import io.github.cdiscountds.codec.DocumentArchive;
+import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.internal.fate.FileFate;
@@ -52,6 +54,7 @@ final class FileSteps {
    * @param folder where order files are dropped
    * @param host the server's name for messages
    * @param listener is told of the progress of uploads
+   * @param archive keeps what is uploaded
    * @param claims under which name files are held, and how long
    * @param stopwatch the client's own time
    * @param deadlines how long reports may take
@@ -62,6 +65,7 @@ final class FileSteps {
       RemoteFolder folder,
       String host,
       TransferListener listener,
+      DocumentArchive archive,
       Claims claims,
       Stopwatch stopwatch,
       Deadlines deadlines,
@@ -155,6 +159,7 @@ final class FileSteps {
                 () ->
                     new DropshipException(
                         "order file " + file.name() + ": its bytes left the ledger"));
+    keep(file, content);
     try (InputStream in = content.open()) {
       session.put(
           folder,
@@ -168,6 +173,18 @@ final class FileSteps {
     } catch (IOException | UncheckedIOException e) {
       throw new DropshipException(
           "order file " + file.name() + ": its stored content can't be read", e);
+    }
+  }
+
+  private void keep(OrderFile file, FileContent content) {
+    try {
+      workplace
+          .archive()
+          .keep(
+              new DocumentArchive.Document(
+                  file.account(), DocumentKind.ORDERS, content, file.sha256()));
+    } catch (RuntimeException e) {
+      throw new DropshipException("order file " + file.name() + " can't be archived", e);
     }
   }
 
