@@ -6,6 +6,7 @@ import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.FulfilmentStatus.Meaning;
 import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.OrderLine;
+import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.order.Contradiction;
 import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +80,7 @@ public final class TimelineDerivation {
 
   private static LineTimeline line(
       QueuedOrder order, @Nullable OrderFile file, OrderLine line, List<OrderFact> own) {
-    List<OrderFact> current =
-        file == null
-            ? List.of()
-            : own.stream().filter(fact -> fact.key().submission().equals(file.name())).toList();
+    List<OrderFact> current = file == null ? List.of() : counting(own, file.name());
     List<Parcel> parcels = parcels(own);
     long inParcels = parcels.stream().mapToLong(Parcel::quantity).sum();
     int shipped = (int) Math.min(line.quantity(), inParcels);
@@ -117,6 +116,25 @@ public final class TimelineDerivation {
         amount,
         marks,
         own);
+  }
+
+  /**
+   * The facts of the sending that counts: the current one, unless all that is known of it is that
+   * the supplier has the order already, and an earlier one of ours is why (R24).
+   */
+  private static List<OrderFact> counting(List<OrderFact> own, String file) {
+    Map<Boolean, List<OrderFact>> bySending =
+        own.stream()
+            .collect(Collectors.partitioningBy(fact -> fact.key().submission().equals(file)));
+    List<OrderFact> current = bySending.getOrDefault(true, List.of());
+    List<OrderFact> earlier = bySending.getOrDefault(false, List.of());
+    boolean isDuplicate =
+        verdict(current) instanceof IntegrationResult.Refused refused
+            && refused.cause() == RefusalCause.DUPLICATE;
+    boolean wasTaken =
+        hasVerdict(earlier, ComplianceReport.Status.OK)
+            || verdict(earlier) instanceof IntegrationResult.Processed;
+    return isDuplicate && wasTaken ? earlier : current;
   }
 
   private static LineStage stage(

@@ -197,6 +197,31 @@ class DoubtTest {
   }
 
   @Test
+  @Tag("R24")
+  void whenTheSupplierHadTheFirstFileItsRefusalOfTheSecondChangesNothing() {
+    DropshipClient client = sendingAgain();
+    shop.orderServer.onNext(Operation.RENAME, Fault.lostReply());
+    shop.supplier
+        .pauses(SupplierJob.COMPLIANCE)
+        .pauses(SupplierJob.ANOMALIES)
+        .pauses(SupplierJob.TRACKING);
+    client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    shop.supplier.advance(Duration.ofMinutes(15));
+    client.orders().dispatch();
+    shop.supplier.advance(Duration.ofMinutes(45));
+    client.reports().poll();
+    client.orders().dispatch();
+    client.orders().dispatch();
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).hasSize(2);
+    shop.supplier.resumes(SupplierJob.COMPLIANCE).resumes(SupplierJob.ANOMALIES);
+    shop.supplier.advance(Duration.ofHours(4));
+    client.reports().poll();
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.INTEGRATED);
+    assertThat(shop.supplier.books("CDS-1")).hasSize(1);
+  }
+
+  @Test
   void hiddenFilesThatNobodyNeedsAreRemovedAndUnknownOnesAreTold() {
     shop.supplier.orderTree().write("Commandes", ".orders_OTHER_20260302_070000.xls.1.part", "x");
     shop.supplier.orderTree().write("Commandes", ".profile", "x");
