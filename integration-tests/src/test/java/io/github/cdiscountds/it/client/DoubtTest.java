@@ -15,6 +15,7 @@ import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderEventHandler;
 import io.github.cdiscountds.order.Pacing;
+import io.github.cdiscountds.testkit.BookedLine;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.Fault;
 import io.github.cdiscountds.testkit.FaultyTransport.Operation;
@@ -218,7 +219,9 @@ class DoubtTest {
     shop.supplier.advance(Duration.ofHours(4));
     client.reports().poll();
     assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.INTEGRATED);
-    assertThat(shop.supplier.books("CDS-1")).hasSize(1);
+    assertThat(shop.supplier.books("CDS-1"))
+        .extracting(BookedLine::refusalReason)
+        .containsExactly(null, "Commande en doublon");
   }
 
   @Test
