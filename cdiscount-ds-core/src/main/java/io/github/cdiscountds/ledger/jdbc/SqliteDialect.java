@@ -67,10 +67,9 @@ final class SqliteDialect extends Dialect {
       }
     }
     execute(connection, "PRAGMA busy_timeout = " + lockTimeout);
-    if (!"wal".equals(journal(connection))) {
+    if (!requireJournal(connection).equals("wal")) {
       useWriteAheadLog(connection);
     }
-    requireJournal(connection);
   }
 
   /** Where another process is using the file, or its disk has no shared memory, it stays as is. */
