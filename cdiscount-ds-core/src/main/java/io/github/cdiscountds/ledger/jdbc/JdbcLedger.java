@@ -503,12 +503,14 @@ public final class JdbcLedger implements OrderLedger {
         throws SQLException {
       Dialect dialect = Dialect.of(connection, settings);
       try {
+        Dialect.Restoration restoration = dialect.prepare(connection);
         dialect.requireDurable(connection);
         TableNames tables =
             new TableNames(
                 Objects.requireNonNullElseGet(schema, () -> defaultSchema(dialect, connection)),
                 prefix);
-        Dialect.Restoration restoration = dialect.prepare(connection);
+        // Whatever was asked until now may have begun a transaction.
+        dialect.rollback(connection);
         new TableScripts(dialect, tables).bringUpToDate(connection, setup);
         restoration.run();
         return new JdbcLedger(connections, dialect, tables, settings);

@@ -55,6 +55,13 @@ final class SqliteDialect extends Dialect {
 
   @Override
   void requireDurable(Connection connection) throws SQLException {
+    requireFile(connection);
+    if (!requireJournal(connection).equals("wal")) {
+      useWriteAheadLog(connection);
+    }
+  }
+
+  private static void requireFile(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
       while (databases.next()) {
@@ -65,10 +72,6 @@ final class SqliteDialect extends Dialect {
                   + " must be known after a restart");
         }
       }
-    }
-    execute(connection, "PRAGMA busy_timeout = " + lockTimeout);
-    if (!requireJournal(connection).equals("wal")) {
-      useWriteAheadLog(connection);
     }
   }
 
@@ -91,6 +94,7 @@ final class SqliteDialect extends Dialect {
   private static String requireJournal(Connection connection) throws SQLException {
     String mode = journal(connection);
     if (FORGETFUL.contains(mode)) {
+      requireFile(connection);
       throw new DropshipException(
           "ledger on SQLite: journal_mode is "
               + mode

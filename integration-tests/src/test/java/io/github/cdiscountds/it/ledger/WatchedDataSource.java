@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,29 @@ final class WatchedDataSource {
                           : invoke(database, method, arguments))
               : answer;
         });
+  }
+
+  /** A statement that does what it is told, and then says that it failed. */
+  static Statement failingAfter(Statement statement, String sql, int code) {
+    return proxy(
+        Statement.class,
+        (self, method, arguments) -> {
+          Object answer = invoke(statement, method, arguments);
+          if (arguments != null && arguments.length > 0 && sql.equals(arguments[0])) {
+            throw new SQLException("the disk failed", null, code);
+          }
+          return answer;
+        });
+  }
+
+  /** A statement that runs another text than the one it is given. */
+  static Statement saying(Statement statement, String sql, String instead) {
+    return proxy(
+        Statement.class,
+        (self, method, arguments) ->
+            arguments != null && arguments.length > 0 && sql.equals(arguments[0])
+                ? invoke(statement, method, new Object[] {instead})
+                : invoke(statement, method, arguments));
   }
 
   static DataSource failing(SQLException failure) {
