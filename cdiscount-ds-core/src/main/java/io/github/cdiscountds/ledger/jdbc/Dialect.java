@@ -57,7 +57,7 @@ abstract sealed class Dialect permits PostgresDialect, SqliteDialect {
   /** The schema that is used when none was configured. */
   abstract String defaultSchema(Connection connection) throws SQLException;
 
-  /** Looks once whether the database keeps what it says it keeps. */
+  /** Looks once, on a prepared connection, whether the database keeps what it says it keeps. */
   abstract void requireDurable(Connection connection) throws SQLException;
 
   /** Begins a transaction in which no other node changes tables, on a prepared connection. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class JdbcLedger implements OrderLedger {
    * @return a builder
    */
   public static Builder on(DataSource dataSource) {
-    return new Builder(new BorrowedConnections(dataSource));
+    return new Builder(() -> new BorrowedConnections(dataSource));
   }
 
   /**
@@ -84,7 +85,7 @@ public final class JdbcLedger implements OrderLedger {
     if (file.toString().indexOf('?') >= 0) {
       throw new IllegalArgumentException("the name of a SQLite file can't hold a question mark");
     }
-    return new Builder(new OwnConnection(file));
+    return new Builder(() -> new OwnConnection(file));
   }
 
   @Override
@@ -149,7 +150,7 @@ public final class JdbcLedger implements OrderLedger {
 
   @Override
   public String toString() {
-    return "JdbcLedger[" + dialect.displayName() + ", " + tables.in("{*}") + "]";
+    return "JdbcLedger[" + dialect.displayName() + ", " + tables.all() + "]";
   }
 
   private void requireOpen() {
@@ -264,8 +265,8 @@ public final class JdbcLedger implements OrderLedger {
     }
 
     private Session begin() throws ConflictException {
+      prepare();
       try {
-        restoration = dialect.prepare(connection);
         Dialect.Beginning beginning = dialect.begin(connection, tables);
         scripts.requireKnown(beginning.version());
         return Session.own(connection, dialect, tables, beginning);
@@ -275,6 +276,25 @@ public final class JdbcLedger implements OrderLedger {
       } catch (RuntimeException e) {
         rollback();
         throw e;
+      }
+    }
+
+    private void prepare() {
+      lost = true;
+      try {
+        restoration = dialect.prepare(connection);
+        lost = false;
+      } catch (SQLException e) {
+        throw Failures.of(dialect, "preparing a connection", e);
+      }
+    }
+
+    void purge() {
+      prepare();
+      try {
+        dialect.purge(connection);
+      } catch (SQLException e) {
+        throw Failures.of(dialect, "removing what was forgotten from the log", e);
       }
     }
 
@@ -327,13 +347,11 @@ public final class JdbcLedger implements OrderLedger {
   private void purge() {
     takeTurn();
     try {
-      Connection connection = take();
+      Transaction transaction = new Transaction(take());
       try {
-        dialect.purge(connection);
-        connections.giveBack(connection);
-      } catch (SQLException e) {
-        connections.discard(connection);
-        throw Failures.of(dialect, "purging what was forgotten", e);
+        transaction.purge();
+      } finally {
+        transaction.giveBack();
       }
     } finally {
       endTurn();
@@ -346,7 +364,7 @@ public final class JdbcLedger implements OrderLedger {
    * @since 0.1.0
    */
   public static final class Builder {
-    private final Connections connections;
+    private final Supplier<Connections> source;
     private @Nullable String schema;
     private String prefix = "cds_";
     private TableSetup setup = TableSetup.CREATE_OR_UPGRADE;
@@ -356,8 +374,8 @@ public final class JdbcLedger implements OrderLedger {
     private Duration idleTimeout = Duration.ofSeconds(10);
     private Duration patience = Duration.ofSeconds(60);
 
-    private Builder(Connections connections) {
-      this.connections = connections;
+    private Builder(Supplier<Connections> source) {
+      this.source = source;
     }
 
     /**
@@ -461,6 +479,7 @@ public final class JdbcLedger implements OrderLedger {
      */
     public JdbcLedger open() {
       Settings settings = new Settings(clock, lockTimeout, statementTimeout, idleTimeout, patience);
+      Connections connections = source.get();
       Connection connection;
       try {
         connection = connections.take();
@@ -469,26 +488,29 @@ public final class JdbcLedger implements OrderLedger {
       }
       boolean isSound = false;
       try {
-        JdbcLedger ledger = open(connection, settings);
+        JdbcLedger ledger = open(connections, connection, settings);
         isSound = true;
         return ledger;
       } catch (SQLException e) {
         throw new DropshipException(
             "ledger: the database couldn't be looked at" + Failures.codes(e));
       } finally {
-        giveBack(connection, isSound);
+        giveBack(connections, connection, isSound);
       }
     }
 
-    private JdbcLedger open(Connection connection, Settings settings) throws SQLException {
+    private JdbcLedger open(Connections connections, Connection connection, Settings settings)
+        throws SQLException {
       Dialect dialect = Dialect.of(connection, settings);
       try {
+        Dialect.Restoration restoration = dialect.prepare(connection);
         dialect.requireDurable(connection);
         TableNames tables =
             new TableNames(
                 Objects.requireNonNullElseGet(schema, () -> defaultSchema(dialect, connection)),
                 prefix);
-        Dialect.Restoration restoration = dialect.prepare(connection);
+        // Whatever was asked until now may have begun a transaction.
+        dialect.rollback(connection);
         new TableScripts(dialect, tables).bringUpToDate(connection, setup);
         restoration.run();
         return new JdbcLedger(connections, dialect, tables, settings);
@@ -505,7 +527,7 @@ public final class JdbcLedger implements OrderLedger {
       }
     }
 
-    private void giveBack(Connection connection, boolean isSound) {
+    private static void giveBack(Connections connections, Connection connection, boolean isSound) {
       if (isSound) {
         try {
           connections.giveBack(connection);

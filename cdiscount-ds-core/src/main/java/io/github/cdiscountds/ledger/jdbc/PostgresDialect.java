@@ -32,9 +32,11 @@ final class PostgresDialect extends Dialect {
   private final @Nullable Clock clock;
   private final String settings;
   private final int answerTimeout;
+  private final long idleTimeout;
 
   PostgresDialect(Settings settings) {
     this.clock = settings.clock();
+    this.idleTimeout = settings.idleTimeout().toMillis();
     this.settings =
         "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE READ WRITE;"
             + " SELECT set_config('lock_timeout', '"
@@ -42,7 +44,7 @@ final class PostgresDialect extends Dialect {
             + "', true), set_config('statement_timeout', '"
             + settings.statementTimeout().toMillis()
             + "', true), set_config('idle_in_transaction_session_timeout', '"
-            + settings.idleTimeout().toMillis()
+            + idleTimeout
             // Reading a table from end to end would count as a conflict with every writer.
             + "', true), set_config('enable_seqscan', 'off', true),"
             + " set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
@@ -83,7 +85,11 @@ final class PostgresDialect extends Dialect {
   @Override
   void beginSetup(Connection connection, TableNames tables) throws SQLException {
     // What the node before created must be seen, so no snapshot may be kept from before the lock.
-    execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    execute(
+        connection,
+        "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
+            + " SET LOCAL idle_in_transaction_session_timeout = "
+            + idleTimeout);
     try (PreparedStatement lock =
         connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")) {
       lock.setString(1, "cdiscount-ds:" + tables.in("{schema_version}"));

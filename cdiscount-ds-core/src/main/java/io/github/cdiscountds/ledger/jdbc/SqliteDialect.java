@@ -55,6 +55,13 @@ final class SqliteDialect extends Dialect {
 
   @Override
   void requireDurable(Connection connection) throws SQLException {
+    requireFile(connection);
+    if (!requireJournal(connection).equals("wal")) {
+      useWriteAheadLog(connection);
+    }
+  }
+
+  private static void requireFile(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
       while (databases.next()) {
@@ -66,11 +73,6 @@ final class SqliteDialect extends Dialect {
         }
       }
     }
-    execute(connection, "PRAGMA busy_timeout = " + lockTimeout);
-    if (!"wal".equals(journal(connection))) {
-      useWriteAheadLog(connection);
-    }
-    requireJournal(connection);
   }
 
   /** Where another process is using the file, or its disk has no shared memory, it stays as is. */
@@ -92,6 +94,7 @@ final class SqliteDialect extends Dialect {
   private static String requireJournal(Connection connection) throws SQLException {
     String mode = journal(connection);
     if (FORGETFUL.contains(mode)) {
+      requireFile(connection);
       throw new DropshipException(
           "ledger on SQLite: journal_mode is "
               + mode

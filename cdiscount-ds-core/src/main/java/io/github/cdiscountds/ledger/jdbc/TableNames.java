@@ -53,6 +53,11 @@ final class TableNames {
     return prefix;
   }
 
+  /** Says which tables are the ledger's. */
+  String all() {
+    return schema + "." + prefix + "*";
+  }
+
   /** Puts qualified names in the place of {@code {table}}. */
   String in(String statement) {
     return statements.computeIfAbsent(

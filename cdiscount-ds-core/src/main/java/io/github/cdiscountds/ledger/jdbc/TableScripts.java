@@ -54,14 +54,7 @@ final class TableScripts {
     if (version == VERSION) {
       return;
     }
-    String found =
-        "ledger on "
-            + dialect.displayName()
-            + ": the tables "
-            + tables.schema()
-            + "."
-            + tables.prefix()
-            + "*";
+    String found = "ledger on " + dialect.displayName() + ": the tables " + tables.all();
     if (version > VERSION) {
       throw new DropshipException(
           found

@@ -516,7 +516,7 @@ public abstract class OrderLedgerContract {
   void theBytesAndOrdersOfAFileAreKeptBesideIt() {
     byte[] large = new byte[3_000_000];
     for (int i = 0; i < large.length; i++) {
-      large[i] = (byte) (i * 31 >> 3);
+      large[i] = (byte) ((i * 31) >> 3);
     }
     List<OrderKey> orders = new ArrayList<>(keys(many()));
     Collections.reverse(orders);
