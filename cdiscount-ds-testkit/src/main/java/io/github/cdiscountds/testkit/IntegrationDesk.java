@@ -185,7 +185,6 @@ final class IntegrationDesk {
     return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
   }
 
-  /** Whether a line goes to an army's post office, which no carrier serves. */
   private static Map<String, Integer> pieces(List<OrderRow> rows) {
     Map<String, Integer> pieces = new LinkedHashMap<>();
     for (OrderRow row : rows) {

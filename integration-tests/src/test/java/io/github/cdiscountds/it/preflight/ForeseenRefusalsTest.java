@@ -98,6 +98,11 @@ class ForeseenRefusalsTest {
             "DESTINATION_NOT_SERVED N",
             "Destination non autorisée : US"),
         wrong(
+            OrderColumn.CITY,
+            "Paris Armées",
+            "MILITARY_ADDRESS M",
+            "Destination non autorisée : FR"),
+        wrong(
             OrderColumn.DELIVERY_METHOD,
             "CHD",
             "DELIVERY_METHOD R",
