@@ -91,7 +91,7 @@ public record FreeAddress(
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff') {
         gap = true;
       } else {
         if (gap && !out.isEmpty()) {
