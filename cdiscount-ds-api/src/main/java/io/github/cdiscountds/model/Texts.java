@@ -15,13 +15,13 @@ final class Texts {
     if (text == null) {
       return null;
     }
-    String stripped = text.strip();
+    String stripped = strip(text);
     return stripped.isEmpty() ? null : nfc(stripped);
   }
 
   /** Trimmed and NFC; blank stays as the empty string, for a constraint to find. */
   static String orEmpty(String text) {
-    return nfc(text.strip());
+    return nfc(strip(text));
   }
 
   /** Trimmed and NFC, from 1 to {@code max} code points without control characters. */
@@ -38,6 +38,26 @@ final class Texts {
               max));
     }
     return code;
+  }
+
+  /** Without outer white space, no-break spaces and byte order marks included: none of it shows. */
+  private static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    if (c > ' ' && c < '\u007f') {
+      return false;
+    }
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff';
   }
 
   private static boolean hasControl(String text) {

@@ -79,6 +79,25 @@ class OrderTest {
   }
 
   @Test
+  @Tag("R20")
+  void noBreakSpacesAndByteOrderMarksAroundATextAreWhiteSpaceToo() {
+    PostalAddress address =
+        new PostalAddress(
+            "\u00a0\ufeff12\u00a0rue \u202f",
+            "\u00a0",
+            "\ufeff",
+            "\u3000Martin\ufeff",
+            "75001\u00a0",
+            "\u00a0",
+            Destination.FRANCE);
+
+    assertThat(address)
+        .isEqualTo(
+            new PostalAddress(
+                "12\u00a0rue", null, null, "Martin", "75001", "", Destination.FRANCE));
+  }
+
+  @Test
   @Tag("R17")
   void anAmountKeepsItsScale() {
     Order order = order().line(Sku.of("LAMP-42"), new BigDecimal("25.990"), 1).build();

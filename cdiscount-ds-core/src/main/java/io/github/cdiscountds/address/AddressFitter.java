@@ -98,7 +98,8 @@ public final class AddressFitter {
             String.join("", business.texts(abbreviations)),
             address.postCode(),
             address.city(),
-            address.destination());
+            address.destination(),
+            address.kind());
     List<FittingStep> steps = new ArrayList<>(places.steps());
     steps.addAll(business.steps(abbreviations));
     return new FittedAddress(fitted, steps, findings(fitted, isFrench));

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.address;
 
+import io.github.cdiscountds.model.AddressKind;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.PostalAddress;
 import java.text.Normalizer;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param postCode the post code
  * @param city the city
  * @param destination the country
+ * @param kind whether it is a business's address; one with a business name is
  * @since 0.1.0
  */
 public record FreeAddress(
@@ -32,10 +34,12 @@ public record FreeAddress(
     @Nullable String businessName,
     String postCode,
     String city,
-    Destination destination) {
+    Destination destination,
+    AddressKind kind) {
 
   public FreeAddress {
     Objects.requireNonNull(destination, "destination");
+    Objects.requireNonNull(kind, "kind");
     street = tidy(street);
     additional =
         additional.stream().map(FreeAddress::tidy).filter(line -> !line.isEmpty()).toList();
@@ -43,6 +47,7 @@ public record FreeAddress(
     businessName = orNull(businessName);
     postCode = tidy(postCode);
     city = tidy(city);
+    kind = businessName == null ? kind : AddressKind.BUSINESS;
   }
 
   /**
@@ -73,7 +78,8 @@ public record FreeAddress(
         address.businessName(),
         address.postCode(),
         address.city(),
-        address.destination());
+        address.destination(),
+        address.kind());
   }
 
   @Override
@@ -91,7 +97,7 @@ public record FreeAddress(
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff') {
         gap = true;
       } else {
         if (gap && !out.isEmpty()) {
@@ -117,6 +123,7 @@ public record FreeAddress(
     private final List<String> additional = new ArrayList<>();
     private @Nullable String locality;
     private @Nullable String businessName;
+    private AddressKind kind = AddressKind.PRIVATE;
 
     private Builder(String street, String postCode, String city, Destination destination) {
       this.street = street;
@@ -161,13 +168,24 @@ public record FreeAddress(
     }
 
     /**
+     * Says that this is a business's address, which must be named then: see {@link
+     * PostalAddress#ofBusiness}.
+     *
+     * @return this
+     */
+    public Builder ofBusiness() {
+      kind = AddressKind.BUSINESS;
+      return this;
+    }
+
+    /**
      * Ends the address.
      *
      * @return the address
      */
     public FreeAddress build() {
       return new FreeAddress(
-          street, additional, locality, businessName, postCode, city, destination);
+          street, additional, locality, businessName, postCode, city, destination, kind);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.cdiscountds.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.model.AddressKind;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.PostalAddress;
 import java.text.Normalizer;
@@ -318,6 +319,20 @@ class AddressFitterTest {
   }
 
   @Test
+  void keepsInMindThatAnAddressIsABusinesss() {
+    PostalAddress unnamed =
+        PostalAddress.of("1 rue", "75001", "Paris", Destination.FRANCE).ofBusiness();
+
+    assertThat(AddressFitter.standard().fit(unnamed).address()).isEqualTo(unnamed);
+    assertThat(fit(french("1 rue").ofBusiness()).address()).isEqualTo(unnamed);
+    assertThat(fit(french("1 rue").businessName("Martin")).address().kind())
+        .isEqualTo(AddressKind.BUSINESS);
+    assertThat(french("1 rue").businessName("Martin").build().kind())
+        .isEqualTo(AddressKind.BUSINESS);
+    assertThat(fit(french("1 rue")).address().kind()).isEqualTo(AddressKind.PRIVATE);
+  }
+
+  @Test
   void tidiesLinesUp() {
     FittedAddress fitted =
         fit(
@@ -405,6 +420,25 @@ class AddressFitterTest {
                 "12 avenue Saint-Jean résidence du Docteur Général Foch", Abbreviations.OF_PLACES))
         .extracting(place -> place.row().shortForm())
         .containsExactly("Av", "Res", "Dr", "Gal", "St");
+  }
+
+  @Test
+  void usesTheMoreUsualOfTheAbbreviationsOfTwoLines() {
+    FittedAddress fitted =
+        fit(
+            french("12 avenue de la Grande Fontaine")
+                .additional("Tour Saint-Pierre")
+                .additional("Bâtiment 2 gauche A")
+                .locality("Domaine de la Grande Fontaine"));
+
+    assertThat(columns(fitted))
+        .containsExactly(
+            "12 avenue de la Grande Fontaine",
+            "Tour Saint-Pierre Bat 2 gauche A",
+            "Domaine de la Grande Fontaine",
+            "");
+    assertThat(steps(fitted))
+        .containsExactly("column I: \"Bâtiment\" became \"Bat\"", "column I holds 2 texts");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.internal.mapping.Spelling;
+import io.github.cdiscountds.model.AddressKind;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.PostalAddress;
@@ -99,7 +100,8 @@ class AnyAddressTest {
                     business,
                     "75001",
                     "Paris",
-                    french ? Destination.FRANCE : new Destination("BE")))
+                    french ? Destination.FRANCE : new Destination("BE"),
+                    AddressKind.PRIVATE))
         .describedAs(
             it ->
                 Stream.of(

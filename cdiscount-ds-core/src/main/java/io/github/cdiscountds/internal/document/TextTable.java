@@ -16,6 +16,12 @@ import org.apache.poi.hssf.record.cont.ContinuableRecordOutput;
  * objects around each text and its log message about each cell. Not thread-safe.
  */
 final class TextTable extends ContinuableRecord {
+  /** What comes before a text: its length, and how wide its characters are. */
+  private static final int HEADER = Short.BYTES + 1;
+
+  /** Characters of two bytes each. */
+  private static final int WIDE = 1;
+
   private final int cells;
   private final Map<String, Integer> numbers;
   private final List<String> texts = new ArrayList<>();
@@ -69,7 +75,44 @@ final class TextTable extends ContinuableRecord {
 
   private static void write(List<String> some, ContinuableRecordOutput out) {
     for (String text : some) {
-      out.writeString(text, 0, 0);
+      if (hasPairs(text)) {
+        writeWhole(text, out);
+      } else {
+        out.writeString(text, 0, 0);
+      }
+    }
+  }
+
+  private static boolean hasPairs(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Writes a text as POI does, but never half a character at the end of a record: readers that
+   * decode each record's part for itself, such as xlrd, refuse the whole file then.
+   */
+  private static void writeWhole(String text, ContinuableRecordOutput out) {
+    out.writeContinueIfRequired(HEADER + 2 * Character.BYTES);
+    out.writeShort(text.length());
+    out.writeByte(WIDE);
+    int at = 0;
+    while (at < text.length()) {
+      int end = Math.min(text.length(), at + out.getAvailableSpace() / Character.BYTES);
+      if (end > at && end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
+        end--;
+      }
+      while (at < end) {
+        out.writeShort(text.charAt(at++));
+      }
+      if (at < text.length()) {
+        out.writeContinue();
+        out.writeByte(WIDE);
+      }
     }
   }
 

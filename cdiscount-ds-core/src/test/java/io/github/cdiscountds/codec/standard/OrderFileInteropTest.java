@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
@@ -59,6 +61,19 @@ class OrderFileInteropTest {
         new Given("a full sheet", full, Orders.cellsOf(full)));
   }
 
+  /** Files of random orders too: a failure's name has the seed to repeat it with. */
+  static Stream<Given> allFiles() {
+    long seed = Long.getLong("seed", new Random().nextLong());
+    return Stream.concat(
+        files(),
+        LongStream.range(seed, seed + 5)
+            .mapToObj(
+                each -> {
+                  RandomOrders.File file = RandomOrders.file(each, 300);
+                  return new Given("random orders, -Dseed=" + each, file.orders(), file.cells());
+                }));
+  }
+
   private Path written(Given given) throws IOException {
     return Files.write(
         folder.resolve("orders.xls"),
@@ -66,7 +81,7 @@ class OrderFileInteropTest {
   }
 
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("allFiles")
   void poiFindsTextCellsWithTheTextFormat(Given given) throws IOException {
     try (HSSFWorkbook workbook = new HSSFWorkbook(Files.newInputStream(written(given)))) {
       HSSFSheet sheet = workbook.getSheetAt(0);
@@ -85,7 +100,7 @@ class OrderFileInteropTest {
   }
 
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("allFiles")
   void xlrdFindsTextCellsWithTheTextFormat(Given given) throws Exception {
     needs("python3-xlrd", "/usr/bin/python3", "-c", "import xlrd");
     List<String> expected =

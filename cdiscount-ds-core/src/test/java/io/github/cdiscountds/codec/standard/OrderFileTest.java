@@ -17,12 +17,15 @@ import java.util.List;
 import org.apache.poi.hpsf.DocumentSummaryInformation;
 import org.apache.poi.hpsf.PropertySet;
 import org.apache.poi.hpsf.SummaryInformation;
+import org.apache.poi.hssf.record.ContinueRecord;
+import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFDataFormat;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.util.CodePageUtil;
@@ -159,5 +162,53 @@ class OrderFileTest {
     assertThat(paris.recipient().landline()).isEqualTo("0102030405");
     assertThat(paris.recipient().address()).isEqualTo(Orders.TO_PARIS.recipient().address());
     assertThat(paris.lines().get(1)).isEqualTo(Orders.TO_PARIS.lines().get(1));
+  }
+
+  @Test
+  @Tag("R12")
+  void neverCutsACharacterInTwoWhereARecordEnds() throws IOException {
+    int onTheNextRecord = 0;
+    for (int length = 1; length <= 35; length++) {
+      List<byte[]> continued = continuedTexts(Orders.withNames("\ud83c\udfe0".repeat(length), 600));
+      assertThat(continued).isNotEmpty().noneMatch(OrderFileTest::beginsWithHalfACharacter);
+      onTheNextRecord += continued.size();
+    }
+    assertThat(onTheNextRecord).isGreaterThan(100);
+    assertThat(continuedTexts(Orders.withNames("x" + "\ud83c\udfe0".repeat(10_000), 2)))
+        .hasSize(9)
+        .noneMatch(OrderFileTest::beginsWithHalfACharacter);
+  }
+
+  /** The records after the table of texts that go on with it. */
+  private static List<byte[]> continuedTexts(CheckedOrders orders) throws IOException {
+    byte[] file = Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED).encode(orders);
+    List<byte[]> continued = new ArrayList<>();
+    try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(file));
+        DocumentInputStream stream = container.createDocumentInputStream("Workbook")) {
+      boolean isTable = false;
+      while (stream.available() > 0) {
+        int id = stream.readUShort();
+        byte[] content = new byte[stream.readUShort()];
+        stream.readFully(content);
+        isTable = id == SSTRecord.sid || (isTable && id == ContinueRecord.sid);
+        if (isTable && id == ContinueRecord.sid) {
+          continued.add(content);
+        }
+      }
+    }
+    List<Order> decoded = new ArrayList<>();
+    ((Decoded<Order>)
+            Codecs.standard().decoder(DocumentKind.ORDERS).decode(FileContent.of("o.xls", file)))
+        .rows()
+        .forEach(row -> decoded.add(row.value()));
+    assertThat(decoded).isEqualTo(orders.orders());
+    return continued;
+  }
+
+  /** After the byte that says how wide characters are. */
+  private static boolean beginsWithHalfACharacter(byte[] record) {
+    return record.length > 2
+        && record[0] == 1
+        && Character.isLowSurrogate((char) (record[2] << 8 | record[1] & 0xff));
   }
 }

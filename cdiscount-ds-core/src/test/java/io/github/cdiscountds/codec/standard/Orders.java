@@ -157,6 +157,35 @@ final class Orders {
     return checked;
   }
 
+  /** Orders abroad, where names may have any length, to people with that name and a number. */
+  static CheckedOrders withNames(String name, int count) {
+    List<Order> orders = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      orders.add(
+          Order.builder(
+                  OrderKey.of("N" + number, "SPRING"),
+                  LocalDate.of(2026, 1, 2),
+                  "0000000ZH43Q",
+                  new Recipient(
+                      Title.MME,
+                      name + number,
+                      "Zoé",
+                      PostalAddress.of("1 Road", "D02", "Dublin", Destination.IRELAND),
+                      "+353123456",
+                      null,
+                      "zoe@example.org"))
+              .deliveredBy(DeliveryMethod.CHD, new BigDecimal("4.90"))
+              .line(Sku.of("LAMP"), new BigDecimal("1.00"), 1)
+              .build());
+    }
+    return Preflight.of(
+            new Account("YOURCOMPANY", "0000000ZH43Q"),
+            ServiceProfile.DOCUMENTED,
+            LengthPolicy.DOCUMENTED)
+        .check(orders)
+        .orders();
+  }
+
   /** The cells of a file of such orders, header and all, as the SPEC has them. */
   static List<List<String>> cellsOf(CheckedOrders orders) {
     List<List<String>> cells = new ArrayList<>();
