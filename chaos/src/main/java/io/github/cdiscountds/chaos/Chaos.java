@@ -52,8 +52,7 @@ public final class Chaos {
           new NodesRun(java, supplier, folder, sabotage, size, seed, tally).run();
           figures = "orders=" + size.orders();
         }
-        default ->
-            throw new IllegalArgumentException("chaos " + run + ": expected crash or nodes");
+        default -> throw new IllegalArgumentException("chaos " + run + ": expected crash or nodes");
       }
     }
     System.out.println("CHAOS " + run + " " + figures + " " + tally.figures());

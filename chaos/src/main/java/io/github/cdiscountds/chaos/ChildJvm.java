@@ -2,7 +2,6 @@ package io.github.cdiscountds.chaos;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that this one started, talks to line by line, and ends. */
 final class ChildJvm implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String END = "\0";
 
   private final Process process;

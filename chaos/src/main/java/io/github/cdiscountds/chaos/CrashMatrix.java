@@ -115,9 +115,7 @@ final class CrashMatrix {
     for (Step step : steps) {
       for (Step.Side side : Step.Side.values()) {
         if (number++ % size.everyNth() == 0) {
-          byFile
-              .computeIfAbsent(step.file(), file -> new ArrayDeque<>())
-              .add(new Kill(step, side));
+          byFile.computeIfAbsent(step.file(), file -> new ArrayDeque<>()).add(new Kill(step, side));
         }
       }
     }

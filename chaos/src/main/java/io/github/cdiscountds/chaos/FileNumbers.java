@@ -36,8 +36,6 @@ final class FileNumbers {
   /** The number of a file by its final name, asking the ledger where it wasn't seen before. */
   int lookUp(String name, Outbox outbox) {
     Integer there = known.get(name);
-    return there == null
-        ? enter(name, outbox.ordersIn(OrderSet.ACCOUNT.company(), name))
-        : there;
+    return there == null ? enter(name, outbox.ordersIn(OrderSet.ACCOUNT.company(), name)) : there;
   }
 }

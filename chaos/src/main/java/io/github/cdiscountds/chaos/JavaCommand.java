@@ -23,7 +23,7 @@ final class JavaCommand {
   JavaCommand(Path folder) throws IOException {
     this.folder = folder;
     List<String> jars = new ArrayList<>();
-    for (String entry : ownClassPath().split(File.pathSeparator)) {
+    for (String entry : ownClassPath().split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       jars.add(Files.isDirectory(path) ? pack(path, jars.size()).toString() : entry);
     }
@@ -58,12 +58,24 @@ final class JavaCommand {
 
   /** A shop's that leaves its classes for others to share when it ends. */
   List<String> leavingClasses() {
-    return command("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-XX:ArchiveClassesAtExit=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    return command(
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx128m",
+        "-XX:ArchiveClassesAtExit=" + archive(),
+        "-Xlog:cds=off",
+        "-Xlog:cds+dynamic=off");
   }
 
   /** A shop's, with the classes that another left. */
   List<String> sharingClasses() {
-    return command("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:class+path=off");
+    return command(
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx128m",
+        "-XX:SharedArchiveFile=" + archive(),
+        "-Xlog:cds=off",
+        "-Xlog:class+path=off");
   }
 
   private Path archive() {

@@ -33,6 +33,13 @@ final class Node implements AutoCloseable {
     return ChildJvm.start(command, NodeProcess.class, settings.toArguments(), errors);
   }
 
+  /** Waits until it is at work. */
+  void awaitReady() throws InterruptedException {
+    if (process.await("ready").isEmpty()) {
+      throw new IllegalStateException("a node didn't start: see " + errors);
+    }
+  }
+
   void handOver(String orders) throws IOException {
     handedOver.add(orders);
     send(orders);
@@ -99,8 +106,19 @@ final class Node implements AutoCloseable {
       resume();
     }
     if (!process.isAlive() && !isDone()) {
+      if (process.exitValue() != SubmitterProcess.HALTED) {
+        throw new IllegalStateException(
+            "a node ended with " + process.exitValue() + ": see " + errors);
+      }
       halted++;
       restart();
+    }
+  }
+
+  /** Waits until everything is sent. */
+  void awaitDone() throws InterruptedException {
+    if (process.exitCode() != 0) {
+      throw new IllegalStateException("a node gave up: see " + errors);
     }
   }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of several shops on one ledger. Is told line by line: {@code orders <from> <to>} hands orders
- * over; {@code ambush <freeze|halt> <BEFORE|AFTER> <what> <file or ->} stops the process at the next
- * such step, for a while or for good, {@code peace} takes that back; {@code finish} ends it once
- * everything is sent. Tells {@code stopped <file>} before it stops.
+ * over; {@code ambush <freeze|halt> <BEFORE|AFTER> <what> <file or ->} stops the process at the
+ * next such step, for a while or for good, {@code peace} takes that back; {@code finish} ends it
+ * once everything is sent. Tells {@code stopped <file>} before it stops.
  */
 public final class NodeProcess {
   private static final int ROUNDS = 20_000;

@@ -60,12 +60,13 @@ final class NodesRun {
   private static final int NODES = 4;
   private static final int[] CLOCK_OFFSETS = {0, 300, -300, 120};
   private static final int SLICE = 20;
+  private static final int AHEAD_MILLIS = 300;
   private static final Duration CLAIM = Duration.ofMillis(400);
 
   /** Until the others surely looked twice and took over. */
   private static final Duration PAST_THE_CLAIM = CLAIM.multipliedBy(3);
 
-  private static final Duration FOR_A_STEP = Duration.ofSeconds(2);
+  private static final Duration FOR_A_STEP = Duration.ofSeconds(4);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration FOR_THE_END = Duration.ofMinutes(3);
 
@@ -106,10 +107,12 @@ final class NodesRun {
     for (int from = 1; from <= size.orders(); from += SLICE) {
       slices.add("orders\t" + from + "\t" + Math.min(size.orders(), from + SLICE - 1));
     }
+    leaveClasses(home);
     try (EmbeddedPostgres database =
         EmbeddedPostgres.builder()
             .setDataDirectory(home.resolve("postgres"))
             .setOverrideWorkingDirectory(folder.toFile())
+            .setServerConfig("fsync", "on")
             .start()) {
       SupplierHandle.Desk desk = supplier.open("nodes", journal, seed, sabotage);
       try {
@@ -123,34 +126,59 @@ final class NodesRun {
     tally.judged("nodes", Verdict.of(OrderSet.keys(size.orders()), Journal.read(journal)), journal);
   }
 
-  private void open(Path home, SupplierHandle.Desk desk, String ledger) throws IOException {
+  private void open(Path home, SupplierHandle.Desk desk, String ledger)
+      throws IOException, InterruptedException {
     for (int number = 0; number < NODES; number++) {
       nodes.add(
           new Node(
-              java.forLong(),
+              java.sharingClasses(),
               home.resolve("errors-" + number),
-              ShopSettings.with(desk)
-                  .and("ledger", ledger)
-                  .and("folder", home.resolve("work-" + number).toString())
-                  .and("node", "node-" + number)
-                  .and("claim", Long.toString(CLAIM.toMillis()))
-                  .and("clockOffset", Integer.toString(CLOCK_OFFSETS[number]))
-                  .and("sabotage", sabotage.word())));
+              settings(home, desk, ledger, number)));
+    }
+    for (Node node : nodes) {
+      node.awaitReady();
     }
   }
 
+  private ShopSettings settings(Path home, SupplierHandle.Desk desk, String ledger, int number) {
+    return ShopSettings.with(desk)
+        .and("ledger", ledger)
+        .and("folder", home.resolve("work-" + number).toString())
+        .and("node", "node-" + number)
+        .and("claim", Long.toString(CLAIM.toMillis()))
+        .and("clockOffset", Integer.toString(CLOCK_OFFSETS[number]))
+        .and("sabotage", sabotage.word());
+  }
+
+  /** So that nodes start fast: their classes, from a node that sends a few orders by itself. */
+  private void leaveClasses(Path home) throws IOException, InterruptedException {
+    SupplierHandle.Desk desk =
+        supplier.open("classes", home.resolve("classes"), seed, Sabotage.NONE);
+    try (Node node =
+        new Node(
+            java.leavingClasses(),
+            home.resolve("errors-classes"),
+            settings(home, desk, home.resolve("classes.db").toString(), 0))) {
+      node.handOver(slices.getFirst());
+      node.finish();
+      node.awaitDone();
+    }
+    supplier.close(desk);
+  }
+
   private void play() throws IOException, InterruptedException {
+    int relays = 0;
     int inAScene = Math.max(1, (slices.size() + size.scenes() - 1) / size.scenes());
     for (int scene = 0; scene < size.scenes(); scene++) {
-      switch (random.nextInt(6)) {
-        case 0 -> killSomebody(inAScene);
-        case 1 -> stopSomebody("halt", inAScene);
-        case 2, 3 -> stopSomebody("freeze", inAScene);
-        default -> relay(inAScene);
+      switch (scene % 6) {
+        case 0, 3, 5 -> relay(relays++, inAScene);
+        case 1 -> stopSomebody("freeze", inAScene);
+        case 2 -> killSomebody(inAScene);
+        default -> stopSomebody("halt", inAScene);
       }
       recover();
     }
-    handOver(slices.size());
+    handOver(slices.size(), any());
     finish();
     tally.told(
         size.scenes()
@@ -167,13 +195,19 @@ final class NodesRun {
     return nodes.stream().mapToInt(figure).sum();
   }
 
-  /** Hands the next orders to two nodes each. */
-  private void handOver(int number) throws IOException {
+  /** Hands the next orders to two nodes each, to one a moment earlier than to the other. */
+  private void handOver(int number, Node first) throws IOException, InterruptedException {
+    List<String> next = new ArrayList<>();
     for (int each = 0; each < number && !slices.isEmpty(); each++) {
-      String slice = slices.remove();
-      int first = random.nextInt(NODES);
-      nodes.get(first).handOver(slice);
-      nodes.get((first + 1 + random.nextInt(NODES - 1)) % NODES).handOver(slice);
+      next.add(slices.remove());
+    }
+    for (String orders : next) {
+      first.handOver(orders);
+    }
+    Thread.sleep(random.nextInt(AHEAD_MILLIS));
+    int index = nodes.indexOf(first);
+    for (String orders : next) {
+      nodes.get((index + 1 + random.nextInt(NODES - 1)) % NODES).handOver(orders);
     }
   }
 
@@ -186,30 +220,32 @@ final class NodesRun {
   }
 
   private void killSomebody(int orders) throws IOException, InterruptedException {
-    handOver(orders);
-    Thread.sleep(random.nextInt(300));
-    any().killAndRestart();
+    Node node = any();
+    handOver(orders, node);
+    Thread.sleep(random.nextInt(AHEAD_MILLIS));
+    node.killAndRestart();
     tally.killed();
   }
 
   private void stopSomebody(String how, int orders) throws IOException, InterruptedException {
     Node node = any();
     node.ambush(anyPlace().ambush(how, "-"));
-    handOver(orders);
+    handOver(orders, node);
     whoever(List.of(node));
     pastTheClaim();
   }
 
-  private void relay(int orders) throws IOException, InterruptedException {
+  /** The number says which places: each pair of them comes at every fourth time. */
+  private void relay(int number, int orders) throws IOException, InterruptedException {
     Node first = any();
-    Place here = random.nextBoolean() ? Place.BEFORE_UPLOAD : anyPlace();
+    Place here = number % 2 == 0 ? Place.BEFORE_UPLOAD : anyPlace();
     first.ambush(here.ambush("freeze", "-"));
-    handOver(orders);
+    handOver(orders, first);
     if (whoever(List.of(first)).isEmpty()) {
       return;
     }
     List<Node> others = nodes.stream().filter(node -> node != first).toList();
-    Place there = random.nextBoolean() ? Place.BEFORE_RENAME : Place.AFTER_RENAME;
+    Place there = number % 4 == 0 || number % 4 == 3 ? Place.BEFORE_RENAME : Place.AFTER_RENAME;
     String how = there == Place.BEFORE_RENAME || random.nextBoolean() ? "freeze" : "halt";
     for (Node node : others) {
       node.ambush(there.ambush(how, first.stoppedWith()));

@@ -64,8 +64,7 @@ final class OneTemporaryName implements FileTransport {
     @Override
     public FolderListing list(RemoteFolder folder) {
       FolderListing listing = session.list(folder);
-      List<RemoteFile> files =
-          listing.files().stream().map(OneTemporaryName.this::shown).toList();
+      List<RemoteFile> files = listing.files().stream().map(OneTemporaryName.this::shown).toList();
       return new FolderListing(folder, files, listing.refusedNames());
     }
 

@@ -48,8 +48,7 @@ final class Shop {
             .node(settings.text("node"))
             .claimTimeout(settings.millis("claim"))
             .clock(
-                Clock.offset(
-                    Clock.systemUTC(), Duration.ofSeconds(settings.number("clockOffset"))))
+                Clock.offset(Clock.systemUTC(), Duration.ofSeconds(settings.number("clockOffset"))))
             .workFolder(settings.path("folder"))
             .build();
   }

@@ -23,8 +23,7 @@ record Step(String what, int file, int nth) {
 
   static Step parse(String text) {
     List<String> parts = Arrays.asList(text.split("\\|", -1));
-    return new Step(
-        parts.get(0), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
+    return new Step(parts.get(0), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
   }
 
   @Override

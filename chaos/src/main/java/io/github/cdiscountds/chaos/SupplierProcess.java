@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The supplier as a process of its own: fake suppliers on SFTP, each of which makes its rounds every
- * few milliseconds and enters what it picks up in its journal before it judges any of it.
+ * The supplier as a process of its own: fake suppliers on SFTP, each of which makes its rounds
+ * every few milliseconds and enters what it picks up in its journal before it judges any of it.
  *
  * <p>Is told line by line what to do, and answers each line: {@code open <name> <journal> <seed>
  * <sabotage>} gives port, host key and password; {@code rounds <name> <number>} makes rounds at
- * once; {@code finish <name>} ends the rounds once nothing is left to pick up; {@code close <name>}.
+ * once; {@code finish <name>} ends the rounds once nothing is left to pick up; {@code close
+ * <name>}.
  */
 public final class SupplierProcess {
   private static final Duration ROUND = Duration.ofMinutes(15);
@@ -54,8 +55,7 @@ public final class SupplierProcess {
     String name = command[1];
     if (command[0].equals("open")) {
       Desk desk =
-          new Desk(
-              Path.of(command[2]), Long.parseLong(command[3]), Sabotage.named(command[4]));
+          new Desk(Path.of(command[2]), Long.parseLong(command[3]), Sabotage.named(command[4]));
       desks.put(name, desk);
       desk.rounds.start();
       return String.join(
@@ -117,8 +117,7 @@ public final class SupplierProcess {
       while (makeRound()) {
         try {
           Thread.sleep(
-              SHORTEST_PAUSE_MILLIS
-                  + random.nextInt(LONGEST_PAUSE_MILLIS - SHORTEST_PAUSE_MILLIS));
+              SHORTEST_PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - SHORTEST_PAUSE_MILLIS));
         } catch (InterruptedException e) {
           return;
         }

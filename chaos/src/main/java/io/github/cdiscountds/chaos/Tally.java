@@ -1,10 +1,14 @@
 package io.github.cdiscountds.chaos;
 
+import io.github.cdiscountds.model.OrderKey;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Adds up what the journals of all runs said. Thread-safe. */
 final class Tally {
+  private static final int SHOWN = 10;
+
   private final PrintStream out;
   private int kills;
   private int lost;
@@ -28,8 +32,20 @@ final class Tally {
     twice += verdict.twice().size();
     if (!verdict.isSound()) {
       out.println(
-          run + ": lost " + verdict.lost() + ", twice " + verdict.twice() + "; see " + journal);
+          run
+              + ": lost "
+              + some(verdict.lost())
+              + ", twice "
+              + some(verdict.twice())
+              + "; see "
+              + journal);
     }
+  }
+
+  private static String some(List<OrderKey> orders) {
+    return orders.size() <= SHOWN
+        ? orders.toString()
+        : orders.subList(0, SHOWN) + " and " + (orders.size() - SHOWN) + " more";
   }
 
   synchronized void told(String line) {
