@@ -89,13 +89,15 @@ final class OneTemporaryName implements FileTransport {
         long size,
         TransferListener listener) {
       try {
-        session.delete(folder, stored(name));
+        session.put(folder, stored(name), content, size, listener);
       } catch (TransportException e) {
-        if (e.kind() != TransportException.Kind.NO_SUCH_FILE) {
+        if (e.kind() != TransportException.Kind.ALREADY_EXISTS) {
           throw e;
         }
+        // Refused before the first byte was taken.
+        session.delete(folder, stored(name));
+        session.put(folder, stored(name), content, size, listener);
       }
-      session.put(folder, stored(name), content, size, listener);
     }
 
     @Override
