@@ -1,0 +1,106 @@
+package io.github.cdiscountds.chaos;
+
+import io.github.cdiscountds.ledger.DocumentLog;
+import io.github.cdiscountds.ledger.EventCursors;
+import io.github.cdiscountds.ledger.FactStore;
+import io.github.cdiscountds.ledger.Forgotten;
+import io.github.cdiscountds.ledger.LedgerTransaction;
+import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.ledger.OrderLedger;
+import io.github.cdiscountds.ledger.Outbox;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** A ledger that records the state of a file otherwise than it is told to. Thread-safe. */
+final class SabotagedLedger implements OrderLedger {
+  private final OrderLedger sound;
+  private final Sabotage sabotage;
+
+  SabotagedLedger(OrderLedger sound, Sabotage sabotage) {
+    this.sound = sound;
+    this.sabotage = sabotage;
+  }
+
+  @Override
+  public <R> R inTransaction(Function<? super LedgerTransaction, ? extends R> work) {
+    return sound.inTransaction(tx -> work.apply(new Sabotaged(tx)));
+  }
+
+  @Override
+  public Forgotten forget(Instant before) {
+    return sound.forget(before);
+  }
+
+  @Override
+  public void close() {
+    sound.close();
+  }
+
+  private boolean replace(Outbox outbox, OrderFile next) {
+    if (sabotage == Sabotage.RESEND_INFERRED && next.state() == OrderFile.State.INFERRED) {
+      return outbox.replace(copy(next, OrderFile.State.INTENT, next.version()));
+    }
+    if (sabotage == Sabotage.SKIP_CAS && !outbox.replace(next)) {
+      return outbox
+          .file(next.account(), next.name())
+          .map(there -> outbox.replace(copy(next, next.state(), there.version() + 1)))
+          .orElse(false);
+    }
+    return sabotage == Sabotage.SKIP_CAS || outbox.replace(next);
+  }
+
+  private static OrderFile copy(OrderFile file, OrderFile.State state, long version) {
+    return new OrderFile(
+        file.account(),
+        file.name(),
+        state,
+        file.attempt(),
+        file.size(),
+        file.sha256(),
+        file.recalled(),
+        file.holder(),
+        file.createdAt(),
+        null,
+        version);
+  }
+
+  private final class Sabotaged implements LedgerTransaction {
+    private final LedgerTransaction tx;
+
+    Sabotaged(LedgerTransaction tx) {
+      this.tx = tx;
+    }
+
+    @Override
+    public Instant now() {
+      return tx.now();
+    }
+
+    @Override
+    public Outbox outbox() {
+      Outbox outbox = tx.outbox();
+      return Decoration.of(
+          Outbox.class,
+          outbox,
+          (method, arguments, call) ->
+              method.equals("replace") && arguments[0] instanceof OrderFile next
+                  ? replace(outbox, next)
+                  : call.go());
+    }
+
+    @Override
+    public FactStore facts() {
+      return tx.facts();
+    }
+
+    @Override
+    public DocumentLog documents() {
+      return tx.documents();
+    }
+
+    @Override
+    public EventCursors events() {
+      return tx.events();
+    }
+  }
+}

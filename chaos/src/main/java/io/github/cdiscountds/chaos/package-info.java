@@ -1,0 +1,12 @@
+/**
+ * Clients that are killed, frozen, raced and sabotaged while they send orders, and a supplier in a
+ * process of its own whose journal tells what arrived: {@code mvn -q -Pchaos}.
+ *
+ * <p>{@link io.github.cdiscountds.chaos.CrashMatrix} kills one client before and after each step
+ * that it takes, {@link io.github.cdiscountds.chaos.NodesRun} lets four share a ledger. Nothing of
+ * this needs a hook in the libraries: transport and ledger are decorated.
+ */
+@NullMarked
+package io.github.cdiscountds.chaos;
+
+import org.jspecify.annotations.NullMarked;
