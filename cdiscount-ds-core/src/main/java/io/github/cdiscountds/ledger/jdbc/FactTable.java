@@ -58,8 +58,9 @@ final class FactTable implements FactStore {
   }
 
   @Override
-  public boolean add(OrderFact fact) {
+  public boolean add(OrderFact stated) {
     session.requireAlive();
+    OrderFact fact = storable(stated);
     OrderId order = new OrderId(fact.key().account(), fact.key().order());
     if (session.isJoined()) {
       known.remove(order);
@@ -82,6 +83,19 @@ final class FactTable implements FactStore {
       flush();
     }
     return before == null;
+  }
+
+  /** So that a fact is known again that can't be kept to the letter. */
+  private static OrderFact storable(OrderFact fact) {
+    FactKey key = fact.key();
+    String submission = Parameters.storable(key.submission());
+    return submission.equals(key.submission())
+        ? fact
+        : new OrderFact(
+            new FactKey(key.account(), key.order(), key.product(), submission),
+            fact.value(),
+            fact.first(),
+            fact.last());
   }
 
   @Override

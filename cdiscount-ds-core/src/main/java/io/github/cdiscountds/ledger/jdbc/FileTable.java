@@ -22,14 +22,21 @@ final class FileTable {
       "account, name, state, attempt, size, sha256, recalled, holder, created_at, due, version";
 
   private static final int NAMES_AT_ONCE = 500;
+  private static final int MAX_KNOWN = 1000;
+
+  private record FileId(String account, String name) {}
 
   private final Session session;
+
+  /** What this transaction has read, found or not; a report names the same few files. */
+  private final Map<FileId, Optional<OrderFile>> known = new HashMap<>();
 
   FileTable(Session session) {
     this.session = session;
   }
 
   boolean enter(OrderFile file, FileContent content, List<OrderKey> orders) {
+    known.remove(new FileId(file.account(), file.name()));
     int entered =
         session.update(
             "entering a file",
@@ -76,11 +83,21 @@ final class FileTable {
   }
 
   Optional<OrderFile> file(String account, String name) {
-    return session.first(
-        "looking up a file",
-        "SELECT " + COLUMNS + " FROM {files} WHERE account = ? AND name = ?",
-        parameters -> parameters.text(account).text(name),
-        FileTable::file);
+    session.requireAlive();
+    FileId id = new FileId(account, name);
+    Optional<OrderFile> file = session.isJoined() ? null : known.get(id);
+    if (file == null) {
+      file =
+          session.first(
+              "looking up a file",
+              "SELECT " + COLUMNS + " FROM {files} WHERE account = ? AND name = ?",
+              parameters -> parameters.text(account).text(name),
+              FileTable::file);
+      if (known.size() < MAX_KNOWN) {
+        known.put(id, file);
+      }
+    }
+    return file;
   }
 
   /** Of several made at the same moment, the one that was entered first. */
@@ -183,6 +200,7 @@ final class FileTable {
   }
 
   boolean replace(OrderFile next) {
+    known.remove(new FileId(next.account(), next.name()));
     return session.update(
             "changing a file",
             "UPDATE {files} SET state = ?, attempt = ?, size = ?, sha256 = ?, recalled = ?,"

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -172,7 +171,7 @@ public final class JdbcLedger implements OrderLedger {
           return attempt(work);
         } catch (ConflictException e) {
           if (!patience.pause()) {
-            throw Failures.of(dialect, "nothing was changed", e.failure);
+            throw e.told;
           }
         }
       }
@@ -184,11 +183,13 @@ public final class JdbcLedger implements OrderLedger {
   /** Transactions got into each other's way; nothing of this one took effect. */
   private static final class ConflictException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final SQLException failure;
 
-    ConflictException(SQLException failure) {
-      super(null, failure, false, false);
-      this.failure = failure;
+    /** What is told when there is no time left to try again. */
+    private final DropshipException told;
+
+    ConflictException(DropshipException told) {
+      super(null, told, false, false);
+      this.told = told;
     }
   }
 
@@ -250,7 +251,7 @@ public final class JdbcLedger implements OrderLedger {
         rollback();
         SQLException failure = session.failure();
         if (failure != null && dialect.isConflict(failure)) {
-          throw new ConflictException(failure);
+          throw conflict(failure);
         }
         throw e;
       }
@@ -279,22 +280,24 @@ public final class JdbcLedger implements OrderLedger {
       }
     }
 
-    private void prepare() {
+    private void prepare() throws ConflictException {
       lost = true;
       try {
         restoration = dialect.prepare(connection);
         lost = false;
       } catch (SQLException e) {
-        throw Failures.of(dialect, "preparing a connection", e);
+        throw failed("preparing a connection", e);
       }
     }
 
     void purge() {
-      prepare();
       try {
+        prepare();
         dialect.purge(connection);
       } catch (SQLException e) {
         throw Failures.of(dialect, "removing what was forgotten from the log", e);
+      } catch (ConflictException e) {
+        throw e.told;
       }
     }
 
@@ -314,9 +317,13 @@ public final class JdbcLedger implements OrderLedger {
 
     private DropshipException failed(String what, SQLException e) throws ConflictException {
       if (dialect.isConflict(e)) {
-        throw new ConflictException(e);
+        throw conflict(e);
       }
       return Failures.of(dialect, what, e);
+    }
+
+    private ConflictException conflict(SQLException e) {
+      return new ConflictException(Failures.of(dialect, "nothing was changed", e));
     }
 
     private void rollback() {
@@ -480,6 +487,19 @@ public final class JdbcLedger implements OrderLedger {
     public JdbcLedger open() {
       Settings settings = new Settings(clock, lockTimeout, statementTimeout, idleTimeout, patience);
       Connections connections = source.get();
+      Patience left = new Patience(patience);
+      while (true) {
+        try {
+          return open(connections, settings);
+        } catch (ConflictException e) {
+          if (!left.pause()) {
+            throw e.told;
+          }
+        }
+      }
+    }
+
+    private JdbcLedger open(Connections connections, Settings settings) throws ConflictException {
       Connection connection;
       try {
         connection = connections.take();
@@ -491,39 +511,38 @@ public final class JdbcLedger implements OrderLedger {
         JdbcLedger ledger = open(connections, connection, settings);
         isSound = true;
         return ledger;
-      } catch (SQLException e) {
-        throw new DropshipException(
-            "ledger: the database couldn't be looked at" + Failures.codes(e));
       } finally {
         giveBack(connections, connection, isSound);
       }
     }
 
     private JdbcLedger open(Connections connections, Connection connection, Settings settings)
-        throws SQLException {
-      Dialect dialect = Dialect.of(connection, settings);
+        throws ConflictException {
+      Dialect dialect = dialect(connection, settings);
       try {
         Dialect.Restoration restoration = dialect.prepare(connection);
         dialect.requireDurable(connection);
         TableNames tables =
-            new TableNames(
-                Objects.requireNonNullElseGet(schema, () -> defaultSchema(dialect, connection)),
-                prefix);
+            new TableNames(schema == null ? dialect.defaultSchema(connection) : schema, prefix);
         // Whatever was asked until now may have begun a transaction.
         dialect.rollback(connection);
         new TableScripts(dialect, tables).bringUpToDate(connection, setup);
         restoration.run();
         return new JdbcLedger(connections, dialect, tables, settings);
       } catch (SQLException e) {
-        throw Failures.of(dialect, "setting the tables up", e);
+        DropshipException told = Failures.of(dialect, "setting the tables up", e);
+        if (dialect.isConflict(e)) {
+          throw new ConflictException(told);
+        }
+        throw told;
       }
     }
 
-    private static String defaultSchema(Dialect dialect, Connection connection) {
+    private static Dialect dialect(Connection connection, Settings settings) {
       try {
-        return dialect.defaultSchema(connection);
+        return Dialect.of(connection, settings);
       } catch (SQLException e) {
-        throw Failures.of(dialect, "asking for the schema", e);
+        throw Failures.noConnection(e);
       }
     }
 

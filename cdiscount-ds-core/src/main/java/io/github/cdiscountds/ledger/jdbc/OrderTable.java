@@ -31,7 +31,18 @@ final class OrderTable {
 
   private static final int KEYS_AT_ONCE = 500;
 
+  /** So that a transaction of any size needs a bounded amount of memory. */
+  private static final int MAX_KNOWN = 5000;
+
+  private record OrderId(String account, OrderKey key) {}
+
   private final Session session;
+
+  /**
+   * What this transaction has read, found or not: a report asks for the same order several times
+   * for each of its rows.
+   */
+  private final Map<OrderId, Optional<QueuedOrder>> known = new HashMap<>();
 
   OrderTable(Session session) {
     this.session = session;
@@ -42,6 +53,7 @@ final class OrderTable {
    * a key that is there already.
    */
   Set<OrderKey> enterAll(List<QueuedOrder> orders) {
+    known.clear();
     int[] counts =
         session.batch(
             "entering orders",
@@ -85,6 +97,7 @@ final class OrderTable {
   }
 
   boolean replaceAll(List<QueuedOrder> next) {
+    known.clear();
     return next.size() == 1
         ? update(next)
         : next.isEmpty() || session.allOrNone(() -> update(next));
@@ -117,35 +130,43 @@ final class OrderTable {
   }
 
   Map<OrderKey, QueuedOrder> orders(String account, Collection<OrderKey> keys) {
-    Map<OrderKey, QueuedOrder> found = new HashMap<>();
-    List<OrderKey> all = List.copyOf(new LinkedHashSet<>(keys));
-    for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
-      List<OrderKey> some = all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size()));
-      session
-          .query(
-              "looking up orders",
-              "SELECT "
-                  + COLUMNS
-                  + " FROM {orders} WHERE account = ? AND (order_number, campaign) IN (VALUES "
-                  + Session.marks(some.size(), 2)
-                  + ")",
-              parameters -> {
-                parameters.text(account);
-                for (OrderKey key : some) {
-                  parameters.text(key.orderNumber()).text(key.campaign());
-                }
-              },
-              OrderTable::order)
-          .forEach(order -> found.put(order.order().key(), order));
+    session.requireAlive();
+    Set<OrderKey> wanted = new LinkedHashSet<>(keys);
+    if (session.isJoined() || known.size() + wanted.size() > MAX_KNOWN) {
+      known.clear();
     }
-    Map<OrderKey, QueuedOrder> inOrder = new LinkedHashMap<>();
-    for (OrderKey key : all) {
-      QueuedOrder order = found.get(key);
-      if (order != null) {
-        inOrder.put(key, order);
-      }
+    List<OrderKey> missing =
+        wanted.stream().filter(key -> !known.containsKey(new OrderId(account, key))).toList();
+    for (int from = 0; from < missing.size(); from += KEYS_AT_ONCE) {
+      read(account, missing.subList(from, Math.min(from + KEYS_AT_ONCE, missing.size())));
     }
-    return inOrder;
+    Map<OrderKey, QueuedOrder> found = new LinkedHashMap<>();
+    for (OrderKey key : wanted) {
+      known
+          .getOrDefault(new OrderId(account, key), Optional.empty())
+          .ifPresent(order -> found.put(key, order));
+    }
+    return found;
+  }
+
+  private void read(String account, List<OrderKey> keys) {
+    keys.forEach(key -> known.put(new OrderId(account, key), Optional.empty()));
+    session
+        .query(
+            "looking up orders",
+            "SELECT "
+                + COLUMNS
+                + " FROM {orders} WHERE account = ? AND (order_number, campaign) IN (VALUES "
+                + Session.marks(keys.size(), 2)
+                + ")",
+            parameters -> {
+              parameters.text(account);
+              for (OrderKey key : keys) {
+                parameters.text(key.orderNumber()).text(key.campaign());
+              }
+            },
+            OrderTable::order)
+        .forEach(order -> known.put(new OrderId(account, order.order().key()), Optional.of(order)));
   }
 
   List<QueuedOrder> queued(String account, int limit) {

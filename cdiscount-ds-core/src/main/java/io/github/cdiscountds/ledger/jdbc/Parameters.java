@@ -36,9 +36,34 @@ final class Parameters {
     if (value == null) {
       statement.setNull(last, Types.VARCHAR);
     } else {
-      statement.setString(last, value);
+      statement.setString(last, storable(value));
     }
     return this;
+  }
+
+  /**
+   * Puts U+FFFD in the place of what no database can hold as text: NUL, and halves of surrogate
+   * pairs. Only documents that are damaged or hostile have any; a poll mustn't fail for them.
+   */
+  static String storable(String text) {
+    StringBuilder changed = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isWhole =
+          Character.isSurrogate(c)
+              ? Character.isHighSurrogate(c)
+                      && i + 1 < text.length()
+                      && Character.isLowSurrogate(text.charAt(i + 1))
+                  || Character.isLowSurrogate(c)
+                      && i > 0
+                      && Character.isHighSurrogate(text.charAt(i - 1))
+              : c != 0;
+      if (!isWhole) {
+        changed = changed == null ? new StringBuilder(text) : changed;
+        changed.setCharAt(i, '\uFFFD');
+      }
+    }
+    return changed == null ? text : changed.toString();
   }
 
   Parameters number(long value) throws SQLException {

@@ -9,6 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.ledger.jdbc.JdbcLedger;
 import io.github.cdiscountds.ledger.jdbc.TableSetup;
+import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.order.FactKey;
+import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.OrderEvent;
+import io.github.cdiscountds.order.OrderFact;
+import io.github.cdiscountds.order.Publication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -302,6 +309,33 @@ abstract class JdbcLedgerBehaviour {
                   + product
                   + " isn't supported: use SQLite for one machine, PostgreSQL for several"
                   + " (docs/ledger.md says why)");
+    }
+  }
+
+  /** What only damaged or hostile documents have, and what must not end every poll for ever. */
+  @Test
+  @Tag("INV-4")
+  void textsThatNoDatabaseCanHoldAreKnownAgain() {
+    String text = "a\u0000b\uD800c\uDC00d\uDE00\uD83D\uDE00";
+    OrderFact fact =
+        OrderFact.of(
+            new FactKey(ACCOUNT, key("CDS-1"), Sku.of("LAMP-42"), text),
+            new FactValue.Integration(new IntegrationResult.Pending(text)),
+            new Publication("anomaly", null, Samples.NOON, "a".repeat(64)));
+    OrderEvent event =
+        new OrderEvent(
+            "e1", OrderEvent.Type.PENDING, ACCOUNT, null, null, text, fact.value(), text);
+    try (JdbcLedger ledger = open()) {
+      for (boolean isNew : List.of(true, false)) {
+        boolean isNewFact = ledger.inTransaction(tx -> tx.facts().add(fact));
+        boolean isNewEvent = ledger.inTransaction(tx -> tx.events().append(event));
+        assertThat(isNewFact).isEqualTo(isNew);
+        assertThat(isNewEvent).isEqualTo(isNew);
+      }
+      List<OrderFact> stored = ledger.inTransaction(tx -> tx.facts().of(ACCOUNT, key("CDS-1")));
+      assertThat(stored).singleElement().extracting(OrderFact::value).isEqualTo(fact.value());
+      assertThat(stored.get(0).key().submission())
+          .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFD\uD83D\uDE00");
     }
   }
 
