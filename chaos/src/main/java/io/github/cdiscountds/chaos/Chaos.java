@@ -3,6 +3,7 @@ package io.github.cdiscountds.chaos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * Runs chaos at the size asked for, prints its seed and ends with {@code CHAOS <run> … lost=<n>
@@ -11,51 +12,71 @@ import java.security.SecureRandom;
 public final class Chaos {
   private static final int SEEDS = 1_000_000;
 
-  private Chaos() {}
+  private final String run;
+  private final long seed;
+  private final boolean smoke;
+  private final Sabotage sabotage;
+  private final Path folder;
+  private final Tally tally = new Tally(System.out);
+
+  private Chaos(String run, long seed, boolean smoke, Sabotage sabotage, Path folder) {
+    this.run = run;
+    this.seed = seed;
+    this.smoke = smoke;
+    this.sabotage = sabotage;
+    this.folder = folder;
+  }
 
   /**
    * Runs.
    *
-   * @param args {@code crash} or {@code nodes}; a seed or {@code random}; {@code full} or {@code
-   *     smoke}; a {@link Sabotage} or {@code none}; a folder for what is written
+   * @param args {@code crash}, {@code nodes} or {@code all}; a seed or {@code random}; {@code full}
+   *     or {@code smoke}; a {@link Sabotage} or {@code none}; a folder for what is written
    * @throws Exception when a run can't be made
    */
   public static void main(String[] args) throws Exception {
-    String run = args[0];
     long seed =
         args[1].equals("random") ? new SecureRandom().nextInt(SEEDS) : Long.parseLong(args[1]);
-    boolean smoke = args[2].equals("smoke");
-    Sabotage sabotage = Sabotage.named(args[3]);
-    Path folder = Files.createDirectories(Path.of(args[4], run).toAbsolutePath());
-    System.out.println(
-        "chaos " + run + ", seed " + seed + ", sabotage " + sabotage.word() + ", " + args[2]);
+    if (!args[2].equals("full") && !args[2].equals("smoke")) {
+      throw new IllegalArgumentException("size " + args[2] + ": expected full or smoke");
+    }
+    boolean sound = true;
+    for (String run : args[0].equals("all") ? List.of("crash", "nodes") : List.of(args[0])) {
+      System.out.println(
+          "chaos " + run + ", seed " + seed + ", sabotage " + args[3] + ", " + args[2]);
+      Path folder = Files.createDirectories(Path.of(args[4], run).toAbsolutePath());
+      sound &= new Chaos(run, seed, args[2].equals("smoke"), Sabotage.named(args[3]), folder).run();
+    }
+    System.exit(sound ? 0 : 1);
+  }
+
+  private boolean run() throws Exception {
     JavaCommand java = new JavaCommand(folder);
-    Tally tally = new Tally(System.out);
     String figures;
     try (SupplierHandle supplier =
         SupplierHandle.start(java.forLong(), folder.resolve("supplier.errors"))) {
-      switch (run) {
-        case "crash" -> {
-          new CrashMatrix(
-                  java,
-                  supplier,
-                  folder,
-                  sabotage,
-                  smoke ? CrashMatrix.Size.SMOKE : CrashMatrix.Size.FULL,
-                  seed,
-                  tally)
-              .run();
-          figures = "kills=" + tally.kills();
-        }
-        case "nodes" -> {
-          NodesRun.Size size = smoke ? NodesRun.Size.SMOKE : NodesRun.Size.FULL;
-          new NodesRun(java, supplier, folder, sabotage, size, seed, tally).run();
-          figures = "orders=" + size.orders();
-        }
-        default -> throw new IllegalArgumentException("chaos " + run + ": expected crash or nodes");
-      }
+      figures =
+          switch (run) {
+            case "crash" -> crash(java, supplier);
+            case "nodes" -> nodes(java, supplier);
+            default ->
+                throw new IllegalArgumentException(
+                    "chaos " + run + ": expected crash, nodes or all");
+          };
     }
     System.out.println("CHAOS " + run + " " + figures + " " + tally.figures());
-    System.exit(tally.isSound() ? 0 : 1);
+    return tally.isSound();
+  }
+
+  private String crash(JavaCommand java, SupplierHandle supplier) throws Exception {
+    CrashMatrix.Size size = smoke ? CrashMatrix.Size.SMOKE : CrashMatrix.Size.FULL;
+    new CrashMatrix(java, supplier, folder, sabotage, size, seed, tally).run();
+    return "kills=" + tally.kills();
+  }
+
+  private String nodes(JavaCommand java, SupplierHandle supplier) throws Exception {
+    NodesRun.Size size = smoke ? NodesRun.Size.SMOKE : NodesRun.Size.FULL;
+    new NodesRun(java, supplier, folder, sabotage, size, seed, tally).run();
+    return "orders=" + size.orders();
   }
 }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * Kills a shop that sends 200 orders in files of ten: before and after each step that it takes, as
  * a dry run recorded them, and at random moments. After each kill another process goes on, with the
  * same ledger, until the next one; the supplier makes its rounds all the while, and after some of
- * the kills as many as it takes to pick the last file up, or to report on it as well.
+ * the kills as many as it takes to pick the last file up, or to report on it as well. Before some
+ * restarts answers get lost too, and in some runs nothing else happens.
  *
  * <p>A run is one set of 200 orders, with a supplier, a ledger and a journal of its own, and a kill
  * in most of its files. Its verdict comes from the journal alone.
@@ -78,8 +79,8 @@ final class CrashMatrix {
 
   /** Runs everything, some runs at a time. */
   void run() throws IOException, InterruptedException, ExecutionException {
-    new Run("classes", java.leavingClasses()).dry();
-    Run recorded = new Run("recorded", java.sharingClasses());
+    new Run("classes", Weather.FAIR, java.leavingClasses()).dry();
+    Run recorded = new Run("recorded", Weather.FAIR);
     Duration working = recorded.dry();
     List<Step> steps = Files.readAllLines(recorded.steps()).stream().map(Step::parse).toList();
     List<List<Kill>> plans = plans(steps);
@@ -94,7 +95,7 @@ final class CrashMatrix {
             + " runs");
     List<Callable<Integer>> runs = new ArrayList<>();
     for (int number = 0; number < plans.size(); number++) {
-      Run run = new Run("steps-" + number, java.sharingClasses());
+      Run run = new Run("steps-" + number, Weather.FAIR);
       List<Kill> plan = plans.get(number);
       runs.add(() -> run.killedAt(plan));
     }
@@ -105,6 +106,11 @@ final class CrashMatrix {
     if (missed > 0) {
       tally.told(missed + " steps weren't reached any more when their turn came");
     }
+    together(
+        List.of(
+            () -> new Run("no-answers", Weather.NO_ANSWER_TO_RENAMES).undisturbed(),
+            () -> new Run("no-answers-reports-first", Weather.NO_ANSWER_TO_RENAMES).undisturbed(),
+            () -> new Run("rough", Weather.ROUGH).undisturbed()));
     randomly(working);
   }
 
@@ -138,7 +144,9 @@ final class CrashMatrix {
       List<Callable<Integer>> runs = new ArrayList<>();
       int missing = size.random() - (tally.kills() - before);
       for (int kills = 0; kills < missing; kills += RANDOM_KILLS_IN_A_RUN) {
-        Run run = new Run("random-" + wave + "-" + kills, java.sharingClasses());
+        // Every other one also loses requests and answers.
+        Weather weather = runs.size() % 2 == 0 ? Weather.FAIR : Weather.ROUGH;
+        Run run = new Run("random-" + wave + "-" + kills, weather);
         List<Long> moments = new ArrayList<>();
         for (int each = 0; each < Math.min(RANDOM_KILLS_IN_A_RUN, missing - kills); each++) {
           moments.add((long) (random.nextDouble() * working.toNanos()));
@@ -168,12 +176,18 @@ final class CrashMatrix {
   /** One set of orders, handed over until they are sent. */
   private final class Run {
     private final String name;
+    private final Weather weather;
     private final List<String> command;
     private final Path home;
     private int processes;
 
-    Run(String name, List<String> command) {
+    Run(String name, Weather weather) {
+      this(name, weather, java.sharingClasses());
+    }
+
+    Run(String name, Weather weather, List<String> command) {
       this.name = name;
+      this.weather = weather;
       this.command = command;
       this.home = folder.resolve(name);
     }
@@ -201,9 +215,12 @@ final class CrashMatrix {
               .and("claim", "0")
               .and("clockOffset", "0")
               .and("sabotage", sabotage.word())
-              .and("orders", Integer.toString(size.orders()));
+              .and("orders", Integer.toString(size.orders()))
+              .and("weather", weather.name())
+              .and("weatherSeed", Integer.toString((int) seed + name.hashCode() + processes));
       // Now and then the reports are read before the ledger is settled.
-      return processes++ % 3 == 2 ? settings.and("pollFirst", "yes") : settings;
+      boolean pollsFirst = processes++ % 3 == 2 || name.endsWith("reports-first");
+      return pollsFirst ? settings.and("pollFirst", "yes") : settings;
     }
 
     private ChildJvm start(ShopSettings settings) throws IOException {
@@ -229,6 +246,12 @@ final class CrashMatrix {
         judge(desk);
         return working;
       }
+    }
+
+    /** Lets the shop send. */
+    int undisturbed() throws IOException, InterruptedException {
+      finish(open());
+      return 0;
     }
 
     /**

@@ -11,6 +11,8 @@ import io.github.cdiscountds.sftp.SftpCredentials;
 import io.github.cdiscountds.sftp.SftpSettings;
 import io.github.cdiscountds.sftp.SftpTransport;
 import io.github.cdiscountds.testkit.FakeSupplier;
+import io.github.cdiscountds.transport.FileTransport;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -34,14 +36,13 @@ final class Shop {
     this.ledger = ledger(settings.text("ledger"));
     Sabotage sabotage = Sabotage.named(settings.text("sabotage"));
     FileNumbers files = new FileNumbers();
+    FileTransport orderServer =
+        Weather.valueOf(settings.text("weather"))
+            .around(server(settings, FakeSupplier.ORDER_LOGIN), settings.number("weatherSeed"));
     this.client =
         DropshipClient.builder(OrderSet.ACCOUNT)
             .catalogueServer(server(settings, FakeSupplier.CATALOGUE_LOGIN))
-            .orderServer(
-                sabotage.around(
-                    new WatchedTransport(
-                        server(settings, FakeSupplier.ORDER_LOGIN), watcher, files),
-                    ledger))
+            .orderServer(sabotage.around(new WatchedTransport(orderServer, watcher, files), ledger))
             .ledger(sabotage.around(new WatchedLedger(ledger, watcher, files)))
             .profile(ServiceProfile.DOCUMENTED.withMaxLinesPerFile(OrderSet.IN_A_FILE))
             .pacing(Pacing.EVERY_DISPATCH)
@@ -63,7 +64,7 @@ final class Shop {
           .lockTimeout(Duration.ofMillis(500))
           .open();
     }
-    return JdbcLedger.sqlite(java.nio.file.Path.of(where)).open();
+    return JdbcLedger.sqlite(Path.of(where)).open();
   }
 
   private static SftpTransport server(ShopSettings settings, String login) {

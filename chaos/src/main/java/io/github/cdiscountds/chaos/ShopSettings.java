@@ -17,7 +17,9 @@ final class ShopSettings {
     return new ShopSettings()
         .and("port", Integer.toString(supplier.port()))
         .and("hostKey", supplier.hostKey())
-        .and("password", supplier.password());
+        .and("password", supplier.password())
+        .and("weather", Weather.FAIR.name())
+        .and("weatherSeed", "0");
   }
 
   static ShopSettings parse(String[] arguments) {

@@ -20,6 +20,9 @@ public final class SubmitterProcess {
   private static final int LOOKS = 150;
   private static final int PAUSE_MILLIS = 20;
 
+  /** Long enough for a compliance report, more often than not. */
+  private static final int REPORT_MILLIS = 150;
+
   private final ShopSettings settings;
   private final Steps steps;
   private final Shop shop;
@@ -45,9 +48,7 @@ public final class SubmitterProcess {
   }
 
   private boolean send() throws InterruptedException, IOException {
-    if (settings.has("pollFirst")) {
-      poll();
-    }
+    pollFirst();
     SubmitResult result =
         shop.client()
             .orders()
@@ -60,6 +61,7 @@ public final class SubmitterProcess {
     }
     for (int round = 0; round < ROUNDS && !shop.isSettled(); round++) {
       Thread.sleep(PAUSE_MILLIS);
+      pollFirst();
       shop.client().orders().dispatch();
     }
     record();
@@ -83,6 +85,14 @@ public final class SubmitterProcess {
       poll();
     }
     return shop.isConfirmed();
+  }
+
+  /** So that reports may be read before the server is looked at. */
+  private void pollFirst() throws InterruptedException {
+    if (settings.has("pollFirst")) {
+      Thread.sleep(REPORT_MILLIS);
+      poll();
+    }
   }
 
   private void poll() {
