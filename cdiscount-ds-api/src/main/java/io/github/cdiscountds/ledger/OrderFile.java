@@ -168,7 +168,8 @@ public record OrderFile(
   }
 
   /**
-   * Begins to take the file back from its place; whoever comes first does it.
+   * Begins to take the file back, from its place or before it is there; whoever comes first does
+   * it.
    *
    * @return a copy of the next version
    */
@@ -184,17 +185,6 @@ public record OrderFile(
    */
   public OrderFile endRecall(State next) {
     return copy(next, attempt, false, holder, null);
-  }
-
-  /**
-   * Takes the file to be sent, since it left its place while its folder could be listed; it isn't
-   * wanted back any more.
-   *
-   * @param until the moment at which waiting for a report ends, by the ledger's own clock
-   * @return a copy of the next version
-   */
-  public OrderFile inferred(Instant until) {
-    return copy(State.INFERRED, attempt, false, holder, until);
   }
 
   /**

@@ -30,9 +30,9 @@ public interface OrderLedger extends AutoCloseable {
   /**
    * Removes recipients' personal data and the bytes of order files that are older than a period;
    * keys, names, products, amounts and digests stay, so that duplicates stay known. Left alone is
-   * what may still be needed: orders that are queued or being withdrawn, those of files whose fate
-   * is open or in doubt, and those of files that the supplier rejected, which may be sent again
-   * once corrected (R22), unless they were cancelled.
+   * what may still be needed: orders that are queued or being withdrawn, those of files that no
+   * report named yet or that are in doubt, and those of files that the supplier rejected, which may
+   * be sent again once corrected (R22), unless they were cancelled.
    *
    * <p>Several transactions; what was forgotten before a failure stays forgotten.
    *

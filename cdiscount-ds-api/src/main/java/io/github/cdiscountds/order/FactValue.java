@@ -33,6 +33,12 @@ public sealed interface FactValue {
     public FileVerdict {
       problems = List.copyOf(problems);
     }
+
+    /** Without the reason, which may quote what an order holds. */
+    @Override
+    public String toString() {
+      return "FileVerdict[" + status + "]";
+    }
   }
 
   /**
@@ -40,7 +46,14 @@ public sealed interface FactValue {
    *
    * @param result processed, refused or pending
    */
-  record Integration(IntegrationResult result) implements FactValue {}
+  record Integration(IntegrationResult result) implements FactValue {
+
+    /** Without the wording, which may quote what an order holds. */
+    @Override
+    public String toString() {
+      return "Integration[" + result.getClass().getSimpleName() + "]";
+    }
+  }
 
   /**
    * A row of the order tracking.

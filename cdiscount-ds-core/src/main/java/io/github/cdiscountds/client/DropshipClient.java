@@ -16,6 +16,7 @@ import io.github.cdiscountds.order.DoubtPolicy;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.order.ResubmitPolicy;
 import io.github.cdiscountds.order.SubmitPolicy;
+import io.github.cdiscountds.order.UploadCheck;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.preflight.PreflightSettings;
 import io.github.cdiscountds.profile.Account;
@@ -93,7 +94,8 @@ public final class DropshipClient {
             codecs.orderFileEncoder(builder.profile),
             builder.listener,
             builder.archive,
-            new Dispatcher.Manner(builder.node, builder.claimTimeout, builder.doubtPolicy));
+            new Dispatcher.Manner(
+                builder.node, builder.claimTimeout, builder.doubtPolicy, builder.uploadCheck));
     this.orders =
         new OrderDesk(
             ledger,
@@ -189,7 +191,8 @@ public final class DropshipClient {
     private ResubmitPolicy resubmitPolicy = ResubmitPolicy.REFUSED_UNDER_NEW_KEY;
     private DoubtPolicy doubtPolicy = DoubtPolicy.WAIT;
     private Pacing pacing = Pacing.ONCE_PER_PICK_UP;
-    private Duration claimTimeout = Duration.ofMinutes(1);
+    private UploadCheck uploadCheck = UploadCheck.SIZE;
+    private Duration claimTimeout = Duration.ofMinutes(2);
     private String node = UUID.randomUUID().toString();
     private @Nullable FileTransport catalogueServer;
     private @Nullable FileTransport orderServer;
@@ -337,6 +340,17 @@ public final class DropshipClient {
     }
 
     /**
+     * Sets how an upload is verified before it is renamed to its place; by its size by default.
+     *
+     * @param value the check
+     * @return this
+     */
+    public Builder uploadCheck(UploadCheck value) {
+      uploadCheck = Objects.requireNonNull(value, "uploadCheck");
+      return this;
+    }
+
+    /**
      * Sets how often {@link OrderDesk#dispatch} makes new files; at most once in a pick-up period
      * by default.
      *
@@ -350,8 +364,9 @@ public final class DropshipClient {
 
     /**
      * Sets how long a file that another client works on may stand still before this one takes it
-     * over; a minute by default. It spares double work only: nothing is sent twice, however short
-     * it is. Zero where no other process uses the ledger.
+     * over; two minutes by default, longer than a transport waits for a server that is silent. It
+     * spares double work only: nothing is sent twice, however short it is. Zero where no other
+     * process uses the ledger.
      *
      * @param value 0 or more
      * @return this

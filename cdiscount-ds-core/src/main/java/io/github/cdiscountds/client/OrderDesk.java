@@ -119,7 +119,8 @@ public final class OrderDesk {
    *
    * @return what became of each file, its failure included: a server that can't be used and a
    *     ledger that fails in the middle are told there, since other files may have been sent
-   * @throws io.github.cdiscountds.DropshipException when the ledger fails before a file is taken up
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails while files are made of
+   *     the queue; what was open before has been settled then as far as it went
    */
   public DispatchResult dispatch() {
     return dispatch(pacing);

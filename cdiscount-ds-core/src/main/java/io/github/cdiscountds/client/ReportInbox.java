@@ -2,7 +2,6 @@ package io.github.cdiscountds.client;
 
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
-import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
 import io.github.cdiscountds.ledger.LedgerTransaction;
@@ -85,7 +84,13 @@ public final class ReportInbox {
               Reconciler::tracking));
     }
     PollResult result = collected.result();
-    ledger.inTransaction(tx -> note(tx, result, began));
+    if (result.postponed().isEmpty()) {
+      ledger.inTransaction(
+          tx -> {
+            tx.documents().polled(account.company(), began);
+            return true;
+          });
+    }
     if (!result.documents().isEmpty()) {
       log.info(
           "Polled {}: {} document(s), {} event(s), {} finding(s)",
@@ -95,17 +100,6 @@ public final class ReportInbox {
           result.findings().size());
     }
     return result;
-  }
-
-  /** What this poll says about reports that were missed, by which files are released or not. */
-  private boolean note(LedgerTransaction tx, PollResult result, Instant began) {
-    if (result.findings().stream().anyMatch(Finding::isError)) {
-      tx.documents().unreadable(account.company(), tx.now());
-    }
-    if (result.postponed().isEmpty()) {
-      tx.documents().polled(account.company(), began);
-    }
-    return true;
   }
 
   /**

@@ -61,16 +61,6 @@ public final class FileFate {
   }
 
   /**
-   * The file can't be taken back: it stands, with all its orders.
-   *
-   * @param stands the file in the state that it has now
-   * @return false when the file was changed meanwhile
-   */
-  public boolean notTakenBack(OrderFile stands) {
-    return ledger.outbox().replace(stands) && stands(carried());
-  }
-
-  /**
    * Nobody can tell whether the file reached the supplier: the shop is told, and what was wanted
    * back stays so.
    *
@@ -138,9 +128,12 @@ public final class FileFate {
     for (QueuedOrder order : orders) {
       OrderKey key = order.order().key();
       if (!isLatest(order)) {
-        if (file.state() == OrderFile.State.WITHDRAWN) {
-          raise(OrderEvent.Type.WITHDRAWAL_FAILED, key, ALSO_IN + order.lastFile());
-        }
+        raise(
+            file.state() == OrderFile.State.WITHDRAWN
+                ? OrderEvent.Type.WITHDRAWAL_FAILED
+                : OrderEvent.Type.CONTRADICTION,
+            key,
+            ALSO_IN + order.lastFile());
         continue;
       }
       switch (order.state()) {

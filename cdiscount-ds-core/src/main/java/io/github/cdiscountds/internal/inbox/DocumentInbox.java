@@ -15,6 +15,7 @@ import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.DocumentRecord;
+import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.Publication;
@@ -230,6 +231,9 @@ public final class DocumentInbox {
           decoded.rows().forEach(row -> apply.accept(reconciler, row));
           List<OrderEvent> events = reconciler.finish();
           record(tx.documents(), file, digest);
+          if (decoded.findings().stream().anyMatch(Finding::isError)) {
+            missed(tx, kind);
+          }
           List<Finding> findings = new ArrayList<>(decoded.findings());
           findings.addAll(reconciler.findings());
           return new ReadDocument<>(
@@ -240,11 +244,26 @@ public final class DocumentInbox {
   /** A refused document is recorded as read, so that it is looked at again only once it changed. */
   private <T> ReadDocument<T> refuse(
       DocumentKind<T> kind, RemoteFile file, String digest, DecodeResult.Refused<T> refused) {
-    ledger.inTransaction(tx -> record(tx.documents(), file, digest));
+    ledger.inTransaction(
+        tx -> {
+          missed(tx, kind);
+          return record(tx.documents(), file, digest);
+        });
     List<Finding> findings = new ArrayList<>(refused.findings());
     findings.add(refused.reason());
     return new ReadDocument<>(
         kind, file, List.of(), Optional.of(refused.reason()), List.copyOf(findings), List.of());
+  }
+
+  /**
+   * Something about order files may stand in what couldn't be read: nothing is concluded from the
+   * silence of reports then. Both reports about a file come within hours; tracking says nothing
+   * about files that they don't.
+   */
+  private void missed(LedgerTransaction tx, DocumentKind<?> kind) {
+    if (kind.equals(DocumentKind.COMPLIANCE) || kind.equals(DocumentKind.ANOMALIES)) {
+      tx.documents().unreadable(account.company(), tx.now());
+    }
   }
 
   private boolean record(DocumentLog log, RemoteFile file, String digest) {

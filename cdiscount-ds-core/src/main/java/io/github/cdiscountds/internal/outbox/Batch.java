@@ -3,7 +3,12 @@ package io.github.cdiscountds.internal.outbox;
 import io.github.cdiscountds.codec.Encoder;
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.finding.Location;
+import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.internal.fate.Evidence;
+import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
@@ -17,11 +22,14 @@ import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +79,22 @@ final class Batch {
   record Batched(
       Map<OrderFile, List<OrderKey>> files, List<Finding> heldBack, @Nullable Instant nextAt) {}
 
-  private record Queue(List<QueuedOrder> orders, @Nullable Instant notBefore) {}
+  private record Queue(
+      List<QueuedOrder> orders, List<Finding> heldBack, @Nullable Instant notBefore) {}
 
   Batched make(Pacing pacing) {
     Map<OrderFile, List<OrderKey>> files = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS_TO_TRY; round++) {
       Queue queue = read(pacing);
       if (queue.orders().isEmpty()) {
-        return new Batched(files, List.of(), queue.notBefore());
+        return new Batched(files, queue.heldBack(), queue.notBefore());
       }
       // Checked again: the profile may be another one than when they were entered.
       Checked checked = preflight.check(queue.orders().stream().map(QueuedOrder::order).toList());
       if (intendAll(checked.orders(), queue.orders(), files)) {
-        return new Batched(
-            files, checked.findings().stream().filter(Finding::isError).toList(), null);
+        List<Finding> heldBack = new ArrayList<>(queue.heldBack());
+        checked.findings().stream().filter(Finding::isError).forEach(heldBack::add);
+        return new Batched(files, heldBack, null);
       }
       // Somebody cancelled or took one of the orders: the others are still to be sent.
     }
@@ -96,18 +106,58 @@ final class Batch {
     return ledger.inTransaction(
         tx -> {
           List<QueuedOrder> orders = tx.outbox().queued(account.company(), Integer.MAX_VALUE);
-          if (orders.isEmpty() || pacing == Pacing.EVERY_DISPATCH) {
-            return new Queue(orders, null);
-          }
+          Optional<Instant> notBefore =
+              pacing == Pacing.EVERY_DISPATCH ? Optional.empty() : nextFileAt(tx);
           int lines = orders.stream().mapToInt(order -> order.order().lines().size()).sum();
-          Instant notBefore =
-              tx.outbox()
-                  .latestFile(account.company())
-                  .map(file -> file.createdAt().plus(profile.cadences().pickUp()))
-                  .orElse(Instant.MIN);
-          boolean waits = tx.now().isBefore(notBefore) && lines < profile.maxLinesPerFile();
-          return waits ? new Queue(List.of(), notBefore) : new Queue(orders, null);
+          if (!orders.isEmpty() && notBefore.isPresent() && lines < profile.maxLinesPerFile()) {
+            return new Queue(List.of(), List.of(), notBefore.get());
+          }
+          Set<OrderKey> there = withSupplier(tx, orders);
+          return new Queue(
+              orders.stream().filter(order -> !there.contains(order.order().key())).toList(),
+              there.stream().map(Batch::isThere).toList(),
+              null);
         });
+  }
+
+  /** When the next file may be made, unless that is now. */
+  private Optional<Instant> nextFileAt(LedgerTransaction tx) {
+    Instant now = tx.now();
+    return tx.outbox()
+        .latestFile(account.company())
+        .map(OrderFile::createdAt)
+        // One from the future was made before the ledger's clock was put back.
+        .filter(createdAt -> !createdAt.isAfter(now))
+        .map(createdAt -> createdAt.plus(profile.cadences().pickUp()))
+        .filter(now::isBefore);
+  }
+
+  /**
+   * Queued orders that reports speak of as the supplier's: the ledger was restored from a backup,
+   * or a report told of a file that it doesn't know. The last net before an order goes twice.
+   */
+  private Set<OrderKey> withSupplier(LedgerTransaction tx, List<QueuedOrder> orders) {
+    List<OrderKey> keys = orders.stream().map(order -> order.order().key()).toList();
+    Set<OrderKey> there = new LinkedHashSet<>();
+    tx.facts()
+        .of(account.company(), keys)
+        .forEach(
+            (key, facts) -> {
+              if (Evidence.isWithSupplier(facts)) {
+                there.add(key);
+              }
+            });
+    return there;
+  }
+
+  private static Finding isThere(OrderKey key) {
+    return Finding.error(
+        FindingCode.ALREADY_SUBMITTED,
+        Location.ofFile("order " + key),
+        null,
+        new Wording(
+            "an order that the supplier doesn't have: a report says that it works on this one; it stays in the queue, cancel it",
+            "une commande que le fournisseur n'a pas : un rapport dit qu'il traite celle-ci ; elle reste en attente, annulez-la"));
   }
 
   private boolean intendAll(
@@ -142,8 +192,9 @@ final class Batch {
                   if (outbox.file(account.company(), name).isPresent()) {
                     return Optional.<Optional<OrderFile>>empty();
                   }
-                  if (!outbox.replaceAll(
-                      group.stream().map(order -> order.intoFile(name)).toList())) {
+                  if (!withSupplier(tx, group).isEmpty()
+                      || !outbox.replaceAll(
+                          group.stream().map(order -> order.intoFile(name)).toList())) {
                     return Optional.of(Optional.<OrderFile>empty());
                   }
                   OrderFile file =

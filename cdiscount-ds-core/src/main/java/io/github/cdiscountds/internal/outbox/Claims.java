@@ -4,6 +4,7 @@ import io.github.cdiscountds.ledger.OrderFile;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ final class Claims {
 
   /** Guarded by this. */
   private final Map<String, Seen> others = new HashMap<>();
+
+  /** Files that a thread of this client works on; guarded by this. */
+  private final Set<String> inWork = new HashSet<>();
 
   Claims(String client, Duration timeout, Stopwatch stopwatch) {
     this.client = client;
@@ -67,6 +71,16 @@ final class Claims {
       case INTENT, ATTEMPTING, UPLOADED, TAKING -> holder != null && !holder.equals(client);
       case SENT, INFERRED, CONFIRMED, IN_DOUBT, TAKEN, WITHDRAWN -> false;
     };
+  }
+
+  /** Begins to work on a file, unless another thread of this client does. */
+  synchronized boolean begin(OrderFile file) {
+    return inWork.add(file.name());
+  }
+
+  /** Ends the work on a file. */
+  synchronized void end(OrderFile file) {
+    inWork.remove(file.name());
   }
 
   /** Forgets what needs no watching any more. */

@@ -8,6 +8,7 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.DoubtPolicy;
 import io.github.cdiscountds.order.Pacing;
+import io.github.cdiscountds.order.UploadCheck;
 import io.github.cdiscountds.preflight.CheckedOrders;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.profile.Account;
@@ -58,8 +59,10 @@ public final class Dispatcher {
    * @param client a name that no other client has at the same time
    * @param claimTimeout how long a file of another client may stand still before it is taken over
    * @param doubt what becomes of files in doubt
+   * @param uploadCheck how a whole upload is told from a damaged one
    */
-  public record Manner(String client, Duration claimTimeout, DoubtPolicy doubt) {}
+  public record Manner(
+      String client, Duration claimTimeout, DoubtPolicy doubt, UploadCheck uploadCheck) {}
 
   /** Puts the parts together. */
   public Dispatcher(
@@ -111,7 +114,8 @@ public final class Dispatcher {
             new Claims(manner.client(), manner.claimTimeout(), stopwatch),
             stopwatch,
             new Deadlines(profile),
-            manner.doubt());
+            manner.doubt(),
+            manner.uploadCheck());
     this.batch =
         new Batch(
             account,
@@ -134,25 +138,40 @@ public final class Dispatcher {
    * @throws DropshipException when the ledger fails before a file is taken up
    */
   public Dispatched dispatch(Pacing pacing) {
+    Map<OrderFile, List<OrderKey>> open = openWithOrders();
     List<OrderFile> mine = new ArrayList<>();
     List<OrderFile> others = new ArrayList<>();
-    Map<OrderFile, List<OrderKey>> open = openWithOrders();
     for (OrderFile file : open.keySet()) {
       (workplace.claims().mayTake(file) ? mine : others).add(file);
     }
-    Batch.Batched batched = batch.make(pacing);
-    mine.addAll(batched.files().keySet());
     Map<String, List<OrderKey>> orders = new HashMap<>();
     open.forEach((file, keys) -> orders.put(file.name(), keys));
-    batched.files().forEach((file, keys) -> orders.put(file.name(), keys));
     Progress progress = new Progress();
+    // What is open comes first, so that nothing about new files can keep it from being settled.
     advanceAll(mine, progress);
-    for (List<OrderFile> expired = expired(others); !expired.isEmpty(); expired = expired(others)) {
-      advanceAll(expired, progress);
-    }
-    others.forEach(file -> progress.outcomes.add(new FileOutcome(lastKnown(file), null)));
+    Batch.Batched batched = batch.make(pacing);
+    batched.files().forEach((file, keys) -> orders.put(file.name(), keys));
+    advanceAll(List.copyOf(batched.files().keySet()), progress);
+    takeOver(others, progress);
     return new Dispatched(
         progress.outcomes, orders, batched.heldBack(), progress.unknown, batched.nextAt());
+  }
+
+  /** Waits for files of other clients, and goes on with those that expire. */
+  private void takeOver(List<OrderFile> others, Progress progress) {
+    DropshipException failure = null;
+    try {
+      for (List<OrderFile> expired = expired(others);
+          !expired.isEmpty();
+          expired = expired(others)) {
+        advanceAll(expired, progress);
+      }
+    } catch (DropshipException e) {
+      failure = e; // files were sent before: what became of them must reach the caller
+    }
+    for (OrderFile file : others) {
+      progress.outcomes.add(new FileOutcome(lastKnown(file), failure));
+    }
   }
 
   /** Takes single files as far as they go. */
@@ -239,7 +258,7 @@ public final class Dispatcher {
     try (TransportSession session = transport.open()) {
       FileSteps steps = new FileSteps(workplace, session);
       while (next < files.size()) {
-        FileOutcome outcome = steps.advance(files.get(next++));
+        FileOutcome outcome = advanceAlone(steps, files.get(next++));
         progress.outcomes.add(outcome);
         if (outcome.failure() != null) {
           log.warn(
@@ -258,6 +277,18 @@ public final class Dispatcher {
       }
     }
     return next;
+  }
+
+  /** One thread of a client works on a file at a time; the others leave it alone. */
+  private FileOutcome advanceAlone(FileSteps steps, OrderFile file) {
+    if (!workplace.claims().begin(file)) {
+      return new FileOutcome(lastKnown(file), null);
+    }
+    try {
+      return steps.advance(file);
+    } finally {
+      workplace.claims().end(file);
+    }
   }
 
   /** What can't be tidied now is tidied by a later dispatch. */
@@ -301,7 +332,7 @@ public final class Dispatcher {
       case SENT, CONFIRMED, WITHDRAWN -> true;
       case INTENT, INFERRED, IN_DOUBT -> false;
       case ATTEMPTING, UPLOADED -> !name.equals(file.temporaryName());
-      case TAKING, TAKEN -> !name.equals(file.takenName());
+      case TAKING, TAKEN -> !name.equals(file.takenName()) && !name.equals(file.temporaryName());
     };
   }
 

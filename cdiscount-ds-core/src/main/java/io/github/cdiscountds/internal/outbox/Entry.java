@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.outbox;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
@@ -74,6 +75,12 @@ public final class Entry {
     Set<OrderKey> overtaken = tx.outbox().enterAll(entering);
     Map<OrderKey, QueuedOrder> first =
         overtaken.isEmpty() ? Map.of() : tx.outbox().orders(account, overtaken);
+    if (policy == SubmitPolicy.ALL_OR_NOTHING && !overtaken.isEmpty()) {
+      throw new DropshipException(
+          "another transaction entered "
+              + overtaken.size()
+              + " of the orders in between: roll back and hand all of them over again");
+    }
     for (QueuedOrder order : entering) {
       OrderKey key = order.order().key();
       if (overtaken.contains(key)) {

@@ -10,6 +10,7 @@ import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.order.DoubtPolicy;
+import io.github.cdiscountds.order.UploadCheck;
 import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransferListener;
@@ -59,6 +60,7 @@ final class FileSteps {
    * @param stopwatch the client's own time
    * @param deadlines how long reports may take
    * @param doubt what becomes of files in doubt
+   * @param uploadCheck how a whole upload is told from a damaged one
    */
   record Workplace(
       OrderLedger ledger,
@@ -69,7 +71,8 @@ final class FileSteps {
       Claims claims,
       Stopwatch stopwatch,
       Deadlines deadlines,
-      DoubtPolicy doubt) {}
+      DoubtPolicy doubt,
+      UploadCheck uploadCheck) {}
 
   FileSteps(Workplace workplace, TransportSession session) {
     this.workplace = workplace;
@@ -81,23 +84,29 @@ final class FileSteps {
   FileOutcome advance(OrderFile file) {
     OrderFile current = file;
     boolean uploadedHere = false;
-    try {
-      for (int step = 0; step < STEPS; step++) {
+    boolean lookedAgain = false;
+    for (int step = 0; step < STEPS; step++) {
+      try {
         current = stored(file);
-        OrderFile before = current;
         if (current.version() != file.version() && workplace.claims().isHeldByAnother(current)) {
           return new FileOutcome(current, null);
         }
+        OrderFile before = current;
         switch (current.state()) {
           case INTENT, ATTEMPTING -> {
             if (current.recalled()) {
-              OrderFile recalled = current;
-              transaction(tx -> new FileFate(tx, recalled).takenBack());
+              transaction(tx -> new FileFate(tx, before).takenBack());
+            } else if (attempt(current)) {
+              uploadedHere = true;
             } else {
-              uploadedHere = attempt(current);
+              return new FileOutcome(stored(file), null);
             }
           }
-          case UPLOADED -> publish(current, uploadedHere);
+          case UPLOADED -> {
+            boolean isSureToBeThere = uploadedHere;
+            uploadedHere = false;
+            publish(current, isSureToBeThere);
+          }
           case INFERRED -> lookForInferred(current);
           case TAKING -> takeBack(current);
           case TAKEN -> release(current);
@@ -109,16 +118,30 @@ final class FileSteps {
         if (current.version() == before.version()) {
           return new FileOutcome(current, null); // it waits for something
         }
+      } catch (DropshipException e) {
+        if (isGone(e) && !lookedAgain) {
+          // Somebody else may have renamed it in between: the server tells.
+          lookedAgain = true;
+          continue;
+        }
+        OrderFile known = lastKnown(current);
+        // Another client got ahead of this one and finished the file: nothing is wrong then.
+        return new FileOutcome(known, known.isSent() ? null : e);
       }
-      return new FileOutcome(current, null);
-    } catch (DropshipException e) {
-      OrderFile known = lastKnown(current);
-      // Another client got ahead of this one and finished the file: nothing is wrong then.
-      return new FileOutcome(known, known.isSent() ? null : e);
     }
+    return new FileOutcome(current, null);
   }
 
-  /** Uploads under a name that is used for nothing else, ever. */
+  private static boolean isGone(DropshipException e) {
+    return e instanceof TransportException failure
+        && failure.kind() == TransportException.Kind.NO_SUCH_FILE;
+  }
+
+  /**
+   * Uploads under a name that is used for nothing else, ever.
+   *
+   * @return false when somebody else has the file now, or its fate is decided
+   */
   private boolean attempt(OrderFile current) {
     OrderFile attempting = current.nextAttempt(workplace.claims().client());
     if (!replace(attempting)) {
@@ -130,8 +153,9 @@ final class FileSteps {
     HeldFile held = new HeldFile(attempting);
     try {
       put(held);
+      verify(held.file);
     } catch (TransportException e) {
-      if (e.kind() == TransportException.Kind.NO_SUCH_FILE) {
+      if (isGone(e)) {
         // It vanished before it was recorded as whole: the supplier may have taken it.
         transaction(tx -> new FileFate(tx, held.file).inDoubt(DoubtPolicy.WAIT));
         return false;
@@ -140,8 +164,8 @@ final class FileSteps {
     }
     if (!replace(held.file.next(OrderFile.State.UPLOADED))) {
       // Superseded meanwhile: nobody may ever rename what was just uploaded.
-      if (stored(attempting).attempt() != attempting.attempt()
-          || stored(attempting).state() == OrderFile.State.WITHDRAWN) {
+      OrderFile now = stored(attempting);
+      if (now.attempt() != attempting.attempt() || now.state() == OrderFile.State.WITHDRAWN) {
         remove(attempting.temporaryName());
       }
       return false;
@@ -160,6 +184,7 @@ final class FileSteps {
                     new DropshipException(
                         "order file " + file.name() + ": its bytes left the ledger"));
     keep(file, content);
+    held.beat();
     try (InputStream in = content.open()) {
       session.put(
           folder,
@@ -168,11 +193,52 @@ final class FileSteps {
           file.size(),
           (path, done, total) -> {
             held.beat();
-            workplace.listener().progressed(path, done, total);
+            tell(path, done, total);
           });
     } catch (IOException | UncheckedIOException e) {
       throw new DropshipException(
           "order file " + file.name() + ": its stored content can't be read", e);
+    }
+  }
+
+  /** The transport compared sizes; reading back compares the bytes. */
+  private void verify(OrderFile file) {
+    if (workplace.uploadCheck() == UploadCheck.SIZE) {
+      return;
+    }
+    RemoteFile there =
+        session
+            .find(folder, file.temporaryName())
+            .orElseThrow(
+                () ->
+                    failure(
+                        TransportException.Kind.NO_SUCH_FILE,
+                        file.temporaryName(),
+                        "the file isn't there after the upload"));
+    if (!digest(there).equals(file.sha256())) {
+      throw failure(
+          TransportException.Kind.INCOMPLETE,
+          file.temporaryName(),
+          "the server has other bytes than were uploaded; it is tried again under another name");
+    }
+  }
+
+  private TransportException failure(TransportException.Kind kind, String name, String what) {
+    return new TransportException(
+        kind,
+        TransportException.Outcome.UNKNOWN,
+        workplace.host(),
+        folder.pathOf(name),
+        what,
+        null);
+  }
+
+  /** A listener that fails must not keep orders from being sent. */
+  private void tell(String path, long done, long total) {
+    try {
+      workplace.listener().progressed(path, done, total);
+    } catch (RuntimeException e) {
+      log.debug("The listener of transfers failed", e);
     }
   }
 
@@ -215,8 +281,12 @@ final class FileSteps {
   }
 
   /** Renames what is recorded as whole, and nothing else. */
-  private void publish(OrderFile uploaded, boolean uploadedHere) {
-    if (uploadedHere) {
+  private void publish(OrderFile uploaded, boolean isSureToBeThere) {
+    if (uploaded.recalled()) {
+      replace(uploaded.takeBack());
+      return;
+    }
+    if (isSureToBeThere) {
       session.rename(folder, uploaded.temporaryName(), uploaded.name());
       sent(uploaded);
       return;
@@ -248,51 +318,56 @@ final class FileSteps {
     replace(file.next(file.recalled() ? OrderFile.State.TAKING : OrderFile.State.SENT));
   }
 
+  /** It isn't where it was: the supplier has it, as far as anybody can tell. */
   private void inferred(OrderFile file) {
+    wait(file, OrderFile.State.INFERRED);
+  }
+
+  private void wait(OrderFile file, OrderFile.State state) {
     transaction(
-        tx ->
-            new FileFate(tx, file)
-                .notTakenBack(file.inferred(workplace.deadlines().reportDue(tx.now()))));
+        tx -> tx.outbox().replace(file.waiting(state, workplace.deadlines().reportDue(tx.now()))));
   }
 
   /** Nobody saw it arrive: it is seen now, or nobody can tell any more, or time goes on. */
   private void lookForInferred(OrderFile file) {
-    boolean seen =
-        named(session.list(folder).files(), file.name())
-            .filter(there -> there.size() == file.size())
-            .isPresent();
-    if (seen) {
+    List<RemoteFile> listed = session.list(folder).files();
+    if (named(listed, file.takenName()).isPresent()) {
+      wait(file, OrderFile.State.TAKEN); // it was taken back while somebody else looked
+      return;
+    }
+    if (named(listed, file.name()).filter(there -> there.size() == file.size()).isPresent()) {
       sent(file);
       return;
     }
-    DoubtPolicy policy = workplace.doubt();
     transaction(
-        tx ->
-            (policy == DoubtPolicy.SEND_AGAIN ? isOver(tx, file) : isDue(file, tx.now()))
-                && new FileFate(tx, file).inDoubt(policy));
+        tx -> {
+          boolean mayBeSentAgain =
+              workplace.doubt() == DoubtPolicy.SEND_AGAIN && nothingWasMissed(tx, file);
+          boolean isTime = mayBeSentAgain ? isOver(tx, file) : isDue(file, tx.now());
+          return isTime
+              && new FileFate(tx, file)
+                  .inDoubt(mayBeSentAgain ? DoubtPolicy.SEND_AGAIN : DoubtPolicy.WAIT);
+        });
   }
 
-  /** Renames the file out of the supplier's reach, or learns that it came too late. */
+  /**
+   * Renames the file out of the supplier's reach, from its place or, before it got there, from its
+   * temporary name; or learns that it came too late.
+   */
   private void takeBack(OrderFile file) {
     List<RemoteFile> listed = session.list(folder).files();
-    boolean taken = named(listed, file.takenName()).isPresent();
-    boolean there = named(listed, file.name()).isPresent();
-    if (taken && there) {
+    boolean isTaken = named(listed, file.takenName()).isPresent();
+    Optional<RemoteFile> source =
+        named(listed, file.name()).or(() -> named(listed, file.temporaryName()));
+    if (isTaken && source.isPresent()) {
       throw nameIsTaken(file.takenName());
     }
-    if (!taken && !there) {
+    if (!isTaken && source.isEmpty()) {
       inferred(file); // it was picked up
       return;
     }
-    if (there) {
-      session.rename(folder, file.name(), file.takenName());
-    }
-    transaction(
-        tx ->
-            tx.outbox()
-                .replace(
-                    file.waiting(
-                        OrderFile.State.TAKEN, workplace.deadlines().reportDue(tx.now()))));
+    source.ifPresent(there -> session.rename(folder, there.name(), file.takenName()));
+    wait(file, OrderFile.State.TAKEN);
   }
 
   /**
@@ -401,8 +476,7 @@ final class FileSteps {
     return workplace
         .ledger()
         .inTransaction(tx -> tx.outbox().file(file.account(), file.name()))
-        .orElseThrow(
-            () -> new IllegalStateException("order file " + file.name() + " left the ledger"));
+        .orElseThrow(() -> new DropshipException("order file " + file.name() + " left the ledger"));
   }
 
   /** The file as it is recorded, or as it was last seen when the ledger can't tell. */

@@ -1,15 +1,19 @@
 package io.github.cdiscountds.internal.outbox;
 
+import io.github.cdiscountds.internal.fate.Evidence;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How the supplier turned the latest sending of an order down, if it did (R22). */
 enum Rejection {
@@ -21,33 +25,59 @@ enum Rejection {
   NONE;
 
   static Rejection of(LedgerTransaction tx, QueuedOrder order) {
-    String submission = order.lastFile();
-    List<OrderFact> facts =
+    Map<String, List<OrderFact>> sendings =
         tx.facts().of(order.account(), order.order().key()).stream()
-            .filter(fact -> fact.key().submission().equals(submission))
-            .toList();
-    boolean rejected = false;
-    boolean processed = false;
-    Set<Sku> refused = new HashSet<>();
-    for (OrderFact fact : facts) {
-      if (fact.value() instanceof FactValue.FileVerdict verdict) {
-        rejected |= verdict.status() == ComplianceReport.Status.KO;
-        processed |= verdict.status() == ComplianceReport.Status.OK;
-      } else if (fact.value() instanceof FactValue.Integration integration
-          && integration.result() instanceof IntegrationResult.Refused) {
-        refused.add(fact.key().product());
-      } else if (!(fact.value() instanceof FactValue.Integration integration)
-          || integration.result() instanceof IntegrationResult.Processed) {
-        return NONE; // processed, tracked or billed
+            .filter(fact -> order.files().contains(fact.key().submission()))
+            .collect(Collectors.groupingBy(fact -> fact.key().submission()));
+    Rejection latest = NONE;
+    for (String file : order.files()) {
+      List<OrderFact> facts = sendings.getOrDefault(file, List.of());
+      latest = of(order, facts);
+      if (latest == NONE && showsThatItIsThere(facts)) {
+        return NONE;
       }
     }
-    if (rejected && !processed && refused.isEmpty()) {
-      return facts.stream().allMatch(fact -> fact.value() instanceof FactValue.FileVerdict)
-          ? WHOLE_FILE
-          : NONE;
+    return latest;
+  }
+
+  /** How one sending was turned down. */
+  private static Rejection of(QueuedOrder order, List<OrderFact> facts) {
+    Set<Sku> refused = new HashSet<>();
+    boolean isRejected = false;
+    boolean isWholeFile = true;
+    for (OrderFact fact : facts) {
+      FactValue value = fact.value();
+      if (value instanceof FactValue.FileVerdict verdict) {
+        isRejected |= verdict.status() == ComplianceReport.Status.KO;
+        isWholeFile &= verdict.status() == ComplianceReport.Status.KO;
+        continue;
+      }
+      if (Evidence.showsWork(value)) {
+        return NONE;
+      }
+      isWholeFile = false;
+      if (value instanceof FactValue.Integration integration
+          && integration.result() instanceof IntegrationResult.Refused refusal
+          && refusal.cause() != RefusalCause.DUPLICATE) {
+        refused.add(fact.key().product());
+      }
+    }
+    if (isRejected && isWholeFile) {
+      return WHOLE_FILE;
     }
     boolean everyLine =
         order.order().lines().stream().allMatch(line -> refused.contains(line.product()));
     return everyLine ? EVERY_LINE : NONE;
+  }
+
+  /** A sending that the supplier accepted or works on; a duplicate's refusal says nothing (R24). */
+  private static boolean showsThatItIsThere(List<OrderFact> facts) {
+    return facts.stream()
+        .map(OrderFact::value)
+        .anyMatch(
+            value ->
+                Evidence.showsWork(value)
+                    || (value instanceof FactValue.FileVerdict verdict
+                        && verdict.status() == ComplianceReport.Status.OK));
   }
 }

@@ -111,8 +111,8 @@ public final class TakingBack {
   private Wish wantBack(LedgerTransaction tx, QueuedOrder order, OrderFile file) {
     OrderFile next =
         switch (file.state()) {
-          case INTENT, ATTEMPTING, UPLOADED, TAKEN -> file.recall();
-          case SENT, TAKING -> file.takeBack();
+          case INTENT, ATTEMPTING, TAKEN -> file.recall();
+          case UPLOADED, SENT, TAKING -> file.takeBack();
           case INFERRED, CONFIRMED, IN_DOUBT, WITHDRAWN -> null;
         };
     if (next == null) {

@@ -5,6 +5,7 @@ import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
+import io.github.cdiscountds.internal.fate.Evidence;
 import io.github.cdiscountds.internal.fate.FileFate;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
@@ -143,6 +144,7 @@ public final class Reconciler {
                   "an order of this account, with its number in column A and its campaign in C or the other way round; the row was not applied",
                   "une commande de ce compte, son numéro en colonne A et sa campagne en C ou l'inverse ; la ligne n'a pas été appliquée")));
       raise(OrderEvent.Type.FOREIGN_ORDER, null, row.product(), row.sourceFile(), value, asRead);
+      arrived(row.sourceFile());
       return;
     }
     attribute(located.at(), typeOf(value), key, row.product(), row.sourceFile(), value);
@@ -185,7 +187,7 @@ public final class Reconciler {
                 contradiction.about().product(),
                 contradiction.about().submission(),
                 contradiction.one(),
-                "against: " + contradiction.other()));
+                "against another statement: " + contradiction.other().getClass().getSimpleName()));
       }
     }
     return List.copyOf(events);
@@ -270,6 +272,7 @@ public final class Reconciler {
           sourceFile == null ? "" : sourceFile,
           value,
           "not an order of this ledger");
+      arrived(sourceFile);
       return;
     }
     Optional<OrderFile> own = sourceFile == null ? Optional.empty() : ownFile(sourceFile);
@@ -294,7 +297,9 @@ public final class Reconciler {
             !ordered
                 ? "the order doesn't name this product"
                 : order.get().files().contains(submission) ? null : "a sending that isn't ours");
-    own.ifPresent(file -> arrived(file, order.get(), isNew && showsWork(value)));
+    boolean isBeingWorkedOn = isNew && Evidence.showsWork(value);
+    own.filter(file -> sourceFile != null || isBeingWorkedOn)
+        .ifPresent(file -> arrived(file, order.get(), isBeingWorkedOn));
   }
 
   /**
@@ -312,10 +317,17 @@ public final class Reconciler {
     events.addAll(fate.events());
   }
 
-  /** Whether a statement can't be made of an order that was turned down. */
-  private static boolean showsWork(FactValue value) {
-    return !(value instanceof FactValue.Integration integration)
-        || integration.result() instanceof IntegrationResult.Processed;
+  /** A row that can't be attributed still proves that the file it names arrived. */
+  private void arrived(@Nullable String sourceFile) {
+    if (sourceFile != null) {
+      ownFile(sourceFile)
+          .ifPresent(
+              file -> {
+                FileFate fate = new FileFate(ledger, file);
+                fate.accepted();
+                events.addAll(fate.events());
+              });
+    }
   }
 
   /** The sending that a row speaks of: the file it names, or the latest one when it names none. */

@@ -119,8 +119,9 @@ public final class TimelineDerivation {
   }
 
   /**
-   * The facts of the sending that counts: the current one, unless all that is known of it is that
-   * the supplier has the order already, and an earlier one of ours is why (R24).
+   * The facts of the sending that counts: the current one, unless an earlier one of ours is known
+   * to have been processed, or all that is known of the current one is that the supplier has the
+   * order already, and an earlier one that it didn't reject is why (R24).
    */
   private static List<OrderFact> counting(List<OrderFact> own, String file) {
     Map<Boolean, List<OrderFact>> bySending =
@@ -132,9 +133,11 @@ public final class TimelineDerivation {
         verdict(current) instanceof IntegrationResult.Refused refused
             && refused.cause() == RefusalCause.DUPLICATE;
     boolean wasTaken =
-        hasVerdict(earlier, ComplianceReport.Status.OK)
-            || verdict(earlier) instanceof IntegrationResult.Processed;
-    return isDuplicate && wasTaken ? earlier : current;
+        verdict(earlier) instanceof IntegrationResult.Processed
+            || (isDuplicate && hasVerdict(earlier, ComplianceReport.Status.OK));
+    return wasTaken && !(verdict(current) instanceof IntegrationResult.Processed)
+        ? earlier
+        : current;
   }
 
   private static LineStage stage(

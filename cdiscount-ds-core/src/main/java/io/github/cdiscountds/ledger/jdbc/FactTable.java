@@ -36,6 +36,7 @@ final class FactTable implements FactStore {
           + " first_named, first_published, first_sha256, last_document, last_named,"
           + " last_published, last_sha256";
 
+  private static final String NO_LOCK = "";
   private static final int KEYS_AT_ONCE = 500;
 
   /** So that a poll of any size needs a bounded amount of memory beside the facts themselves. */
@@ -65,7 +66,7 @@ final class FactTable implements FactStore {
     if (session.isJoined()) {
       known.remove(order);
     }
-    load(order.account(), Set.of(order.key()));
+    load(order.account(), Set.of(order.key()), session.forUpdate());
     Map<FactId, Stored> facts = Objects.requireNonNull(known.get(order), "loaded");
     FactId id = new FactId(fact.key(), fact.value());
     Stored before = facts.get(id);
@@ -105,7 +106,7 @@ final class FactTable implements FactStore {
     if (session.isJoined()) {
       wanted.forEach(key -> known.remove(new OrderId(account, key)));
     }
-    load(account, wanted);
+    load(account, wanted, NO_LOCK);
     Map<OrderKey, List<OrderFact>> found = new LinkedHashMap<>();
     for (OrderKey key : wanted) {
       Map<FactId, Stored> facts =
@@ -122,8 +123,11 @@ final class FactTable implements FactStore {
     return found;
   }
 
-  /** Reads what is known of those orders that weren't read in this transaction yet. */
-  private void load(String account, Set<OrderKey> orders) {
+  /**
+   * Reads what is known of those orders that weren't read in this transaction yet; in a transaction
+   * of the shop only what is going to be changed is locked.
+   */
+  private void load(String account, Set<OrderKey> orders, String lock) {
     List<OrderKey> missing =
         orders.stream().filter(key -> !known.containsKey(new OrderId(account, key))).toList();
     missing.forEach(key -> known.put(new OrderId(account, key), new LinkedHashMap<>()));
@@ -137,7 +141,7 @@ final class FactTable implements FactStore {
                   + " FROM {facts} WHERE account = ? AND (order_number, campaign) IN (VALUES "
                   + Session.marks(some.size(), 2)
                   + ") ORDER BY entry"
-                  + session.forUpdate(),
+                  + lock,
               parameters -> {
                 parameters.text(account);
                 for (OrderKey key : some) {

@@ -187,8 +187,7 @@ final class Forgetting {
 
   private static boolean isSettled(OrderFile file) {
     return !file.recalled()
-        && file.state() != OrderFile.State.IN_DOUBT
-        && !OrderFile.UNSETTLED.contains(file.state());
+        && (file.state() == OrderFile.State.CONFIRMED || file.state() == OrderFile.State.WITHDRAWN);
   }
 
   /** Whether the supplier's verdict on the file is a rejection and nothing better is known. */

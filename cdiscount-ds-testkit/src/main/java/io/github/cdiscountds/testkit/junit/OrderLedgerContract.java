@@ -982,17 +982,17 @@ public abstract class OrderLedgerContract {
     replaceAll(found(key("withdrawing")).next(QueuedOrder.State.WITHDRAWING));
     enterAll(queued(ACCOUNT, key("unknown file")));
     replaceAll(found(key("unknown file")).intoFile("nowhere.xls"));
-    assertThat(ledger().forget(LATER)).isEqualTo(new Forgotten(3, 3));
+    assertThat(ledger().forget(LATER)).isEqualTo(new Forgotten(2, 2));
     List<QueuedOrder> orders = in(tx -> tx.outbox().entered(ACCOUNT, NOON, null, 99));
     assertThat(orders)
         .filteredOn(order -> order.order().recipient().isForgotten())
         .extracting(order -> order.order().key().orderNumber())
-        .containsExactly("SENT", "CONFIRMED", "WITHDRAWN");
+        .containsExactly("CONFIRMED", "WITHDRAWN");
     List<OrderFile> files = in(tx -> tx.outbox().files(ACCOUNT, ALL_STATES));
     assertThat(files)
         .filteredOn(file -> bytes(file.name()).isEmpty())
         .extracting(OrderFile::name)
-        .containsExactly("SENT.xls", "CONFIRMED.xls", "WITHDRAWN.xls");
+        .containsExactly("CONFIRMED.xls", "WITHDRAWN.xls");
   }
 
   @Test

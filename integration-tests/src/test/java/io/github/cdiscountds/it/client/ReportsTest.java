@@ -14,6 +14,7 @@ import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.InvoiceLine.VatMeaning;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderEvent;
@@ -138,8 +139,12 @@ class ReportsTest {
             event -> {
               assertThat(event.type()).isEqualTo(OrderEvent.Type.FILE_REJECTED);
               assertThat(event.file()).isEqualTo("broken_20260302.xls");
-              assertThat(event.value().toString())
-                  .contains("ligne n°2 : FraisPort:n'est pas au format attendu");
+              assertThat(event.value())
+                  .isInstanceOfSatisfying(
+                      FactValue.FileVerdict.class,
+                      verdict ->
+                          assertThat(verdict.reason())
+                              .contains("ligne n°2 : FraisPort:n'est pas au format attendu"));
             });
   }
 

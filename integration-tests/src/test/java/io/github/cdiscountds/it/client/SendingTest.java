@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.cdiscountds.client.DispatchResult;
+import io.github.cdiscountds.client.DropshipClient;
 import io.github.cdiscountds.client.SubmitResult;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.Mark;
+import io.github.cdiscountds.order.UploadCheck;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.Fault;
@@ -367,6 +370,79 @@ class SendingTest {
     assertThat(shop.client.orders().dispatch().failure()).isEmpty();
     assertThat(shop.supplier.orderTree().names("Commandes"))
         .containsExactly("orders_YOURCOMPANY_20260302_080000.xls");
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aQueuedOrderThatAReportShowsBeingWorkedOnIsNotSent() {
+    Order order = order("CDS-1", "AO1604", "491");
+    shop.client.orders().submit(List.of(order));
+    shop.supplier.advance(Duration.ofHours(3));
+    // A ledger restored from a backup of before the file was made.
+    InMemoryLedger restored = new InMemoryLedger(shop.supplier.clock());
+    DropshipClient client = shop.newBuilder().ledger(restored).build();
+    client.orders().enqueue(List.of(order));
+    client.reports().poll();
+    DispatchResult result = client.orders().dispatch();
+    assertThat(result.files()).isEmpty();
+    assertThat(result.heldBack())
+        .extracting(Finding::message)
+        .containsExactly(
+            "order CDS-1/CLIENT202603: expected an order that the supplier doesn't have: a report says that it works on this one; it stays in the queue, cancel it [ALREADY_SUBMITTED]");
+  }
+
+  @Test
+  void aListenerThatFailsKeepsNothingFromBeingSent() {
+    DispatchResult sent =
+        shop.newBuilder()
+            .progress(
+                (path, done, total) -> {
+                  throw new IllegalStateException("the bar broke");
+                })
+            .build()
+            .orders()
+            .submit(List.of(order("CDS-1", "AO1604", "491")))
+            .dispatch();
+    assertThat(sent.files())
+        .extracting(DispatchResult.SentFile::outcome)
+        .containsExactly(DispatchResult.Outcome.SENT);
+  }
+
+  @Test
+  @Tag("INV-10")
+  void anUploadThatIsReadBackIsSentOnlyWithTheBytesThatWereMeant() {
+    shop.orderServer.onNext(
+        Operation.READ,
+        Fault.meanwhile(
+            () ->
+                shop.supplier
+                    .orderTree()
+                    .write(
+                        "Commandes",
+                        ".orders_YOURCOMPANY_20260302_080000.xls.1.part",
+                        new byte[(int) sizeOfTheFile()])));
+    DispatchResult damaged =
+        shop.newBuilder()
+            .uploadCheck(UploadCheck.READ_BACK)
+            .build()
+            .orders()
+            .submit(List.of(order("CDS-1", "AO1604", "491")))
+            .dispatch();
+    assertThat(damaged.failure()).isPresent();
+    assertThat(damaged.files())
+        .extracting(DispatchResult.SentFile::outcome)
+        .containsExactly(DispatchResult.Outcome.OPEN);
+    shop.newBuilder().uploadCheck(UploadCheck.READ_BACK).build().orders().dispatch();
+    assertThat(shop.orderServer.pathsOf(Operation.PUT)).hasSize(2);
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps())
+        .extracting(PickUp::orders)
+        .containsExactly(List.of(key("CDS-1")));
+  }
+
+  private long sizeOfTheFile() {
+    return shop.ledger.inTransaction(
+        tx -> tx.outbox().latestFile(Shop.ACCOUNT.company()).orElseThrow().size());
   }
 
   private static ServiceProfile withoutFrance() {

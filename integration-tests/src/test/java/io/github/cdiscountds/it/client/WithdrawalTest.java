@@ -3,8 +3,10 @@ package io.github.cdiscountds.it.client;
 import static io.github.cdiscountds.it.client.Shop.key;
 import static io.github.cdiscountds.it.client.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.cdiscountds.client.DispatchResult;
+import io.github.cdiscountds.client.Resolution;
 import io.github.cdiscountds.client.Withdrawal;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.model.OrderKey;
@@ -59,11 +61,10 @@ class WithdrawalTest {
     shop.client.reports().poll();
     DispatchResult released = shop.client.orders().dispatch();
     assertThat(released.files())
-        .extracting(DispatchResult.SentFile::state)
-        .containsExactly(OrderFile.State.WITHDRAWN);
-    assertThat(shop.client.orders().dispatch().files())
-        .extracting(DispatchResult.SentFile::orders)
-        .containsExactly(List.of(key("CDS-2")));
+        .extracting(DispatchResult.SentFile::state, DispatchResult.SentFile::orders)
+        .containsExactly(
+            tuple(OrderFile.State.WITHDRAWN, List.of(key("CDS-1"), key("CDS-2"))),
+            tuple(OrderFile.State.SENT, List.of(key("CDS-2"))));
     shop.supplier.advance(Duration.ofMinutes(15));
     assertThat(pickedUp()).containsExactly(key("CDS-2"));
     assertThat(shop.line("CDS-1", "AO1604").marks()).containsExactly(Mark.WITHDRAWN);
@@ -88,7 +89,7 @@ class WithdrawalTest {
     shop.client.reports().poll();
     assertThat(shop.client.orders().dispatch().files())
         .extracting(DispatchResult.SentFile::state)
-        .containsExactly(OrderFile.State.WITHDRAWN);
+        .containsExactly(OrderFile.State.WITHDRAWN, OrderFile.State.SENT);
   }
 
   @Test
@@ -98,12 +99,13 @@ class WithdrawalTest {
     shop.supplier.advance(Duration.ofMinutes(15));
     assertThat(shop.client.orders().withdraw(List.of(key("CDS-1"))))
         .containsEntry(key("CDS-1"), Withdrawal.REQUESTED);
-    assertThat(events(OrderEvent.Type.WITHDRAWAL_FAILED))
-        .extracting(OrderEvent::order)
-        .containsExactly(key("CDS-1"));
+    assertThat(events(OrderEvent.Type.WITHDRAWAL_FAILED)).isEmpty(); // only a report can tell
     assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.SENT);
     shop.supplier.advance(Duration.ofMinutes(15));
     shop.client.reports().poll();
+    assertThat(events(OrderEvent.Type.WITHDRAWAL_FAILED))
+        .extracting(OrderEvent::order)
+        .containsExactly(key("CDS-1"));
     assertThat(shop.client.orders().withdraw(List.of(key("CDS-1"))))
         .containsEntry(key("CDS-1"), Withdrawal.TOO_LATE);
     assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.FILE_ACCEPTED);
@@ -222,6 +224,56 @@ class WithdrawalTest {
     assertThat(events(OrderEvent.Type.WITHDRAWN))
         .extracting(OrderEvent::order)
         .containsExactly(key("CDS-1"));
+  }
+
+  @Test
+  @Tag("INV-1")
+  void anOrderWantedBackIsNotSentWhenItsFileWasLost() {
+    submitTwo();
+    shop.supplier.orderTree().delete("Commandes", FILE); // by nobody who reports on it
+    shop.client.orders().withdraw(List.of(key("CDS-1")));
+    shop.supplier.advance(HOLD);
+    shop.client.orders().dispatch();
+    assertThat(shop.client.orders().inDoubt()).hasSize(1);
+    assertThat(shop.client.orders().resolve(FILE, Resolution.LOST)).isTrue();
+    shop.client.orders().dispatch();
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(pickedUp()).containsExactly(key("CDS-2"));
+    assertThat(shop.line("CDS-1", "AO1604").marks()).containsExactly(Mark.WITHDRAWN);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aFileThatIsStillHiddenIsTakenBackWithoutEverBeingInTheSuppliersReach() {
+    shop.orderServer.onNext(Operation.RENAME, Fault.lostRequest());
+    submitTwo();
+    shop.orderServer.forgetCalls();
+    shop.client.orders().withdraw(List.of(key("CDS-1")));
+    assertThat(shop.orderServer.pathsOf(Operation.RENAME))
+        .containsExactly("Commandes/." + FILE + ".1.part");
+    assertThat(shop.supplier.orderTree().names("Commandes")).containsExactly(HIDDEN);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aRowThatCanNotBeAttributedStillProvesThatItsFileArrived() {
+    submitTwo();
+    shop.client.orders().withdraw(List.of(key("CDS-1")));
+    shop.supplier
+        .orderTree()
+        .write(
+            "Suivi",
+            "SuiviCommandes.xls",
+            "CustomerOrderRef;scopus_id;PartnerOrderRef;ship_name;ship_first_name;ship_phone;ship_portable;cdv_codeta;eve_codeta;datval;sku;quantite_livree;CDEM_NumColisComplet;ExternalCarrierTrackingURL;OriginalFileName\n"
+                + "CDS-1;900001;ANOTHERNAME;X;Y;0100000000;;V;;;AO1604;;;;"
+                + FILE
+                + "\n");
+    shop.client.reports().poll();
+    shop.supplier.advance(HOLD);
+    shop.client.reports().poll();
+    shop.client.orders().dispatch();
+    assertThat(shop.timeline("CDS-2").files()).containsExactly(FILE);
+    assertThat(events(OrderEvent.Type.WITHDRAWAL_FAILED)).hasSize(1);
   }
 
   private void submitTwo() {

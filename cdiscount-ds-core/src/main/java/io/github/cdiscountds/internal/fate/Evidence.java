@@ -1,0 +1,42 @@
+package io.github.cdiscountds.internal.fate;
+
+import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.OrderFact;
+import java.util.Collection;
+
+/** What statements of the supplier prove about an order, whichever file they name. */
+public final class Evidence {
+  private Evidence() {}
+
+  /** Whether the supplier can say this only of an order that it took over. */
+  public static boolean showsWork(FactValue value) {
+    if (value instanceof FactValue.Integration integration) {
+      return integration.result() instanceof IntegrationResult.Processed;
+    }
+    return !(value instanceof FactValue.FileVerdict);
+  }
+
+  /**
+   * Whether an order is with the supplier and may still be shipped, so that it must not be sent
+   * again: a line is worked on, or waits for a verdict.
+   */
+  public static boolean isWithSupplier(Collection<OrderFact> facts) {
+    return facts.stream()
+        .anyMatch(fact -> showsWork(fact.value()) || (isPending(fact) && !isRefused(fact, facts)));
+  }
+
+  private static boolean isPending(OrderFact fact) {
+    return fact.value() instanceof FactValue.Integration integration
+        && integration.result() instanceof IntegrationResult.Pending;
+  }
+
+  private static boolean isRefused(OrderFact pending, Collection<OrderFact> facts) {
+    return facts.stream()
+        .anyMatch(
+            fact ->
+                fact.key().equals(pending.key())
+                    && fact.value() instanceof FactValue.Integration integration
+                    && integration.result() instanceof IntegrationResult.Refused);
+  }
+}
