@@ -6,7 +6,6 @@ import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.PostalAddress;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -78,19 +77,26 @@ final class MilitaryCheck implements OrderCheck {
 
   /** Looks closer only at words that begin as a mark does: nearly no address has one. */
   private static boolean hasMark(String text, Pattern marks) {
-    Matcher matcher = null;
     boolean isInWord = false;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < text.length() - 1; i++) {
       char c = text.charAt(i);
-      if (!isInWord && "aAbBsS".indexOf(c) >= 0) {
-        matcher = matcher == null ? marks.matcher(text) : matcher;
-        if (matcher.region(i, text.length()).lookingAt()) {
-          return true;
-        }
+      if (!isInWord
+          && beginsAsAMark(c, text.charAt(i + 1))
+          && marks.matcher(text).region(i, text.length()).lookingAt()) {
+        return true;
       }
       isInWord = Character.isLetterOrDigit(c);
     }
     return false;
+  }
+
+  private static boolean beginsAsAMark(char first, char second) {
+    return switch (first) {
+      case 'a', 'A' -> second == 'r' || second == 'R';
+      case 'b', 'B' -> second == 'f' || second == 'F';
+      case 's', 'S' -> "pPeE. ".indexOf(second) >= 0;
+      default -> false;
+    };
   }
 
   private static @Nullable String text(PostalAddress address, OrderColumn column) {

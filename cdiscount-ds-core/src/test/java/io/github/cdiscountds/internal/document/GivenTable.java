@@ -10,6 +10,7 @@ import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.mapping.DocumentMapping;
 import io.github.cdiscountds.internal.table.CellKind;
+import io.github.cdiscountds.internal.table.CellText;
 import io.github.cdiscountds.internal.table.RawRow;
 import io.github.cdiscountds.internal.table.TableFormat;
 import io.github.cdiscountds.internal.table.TableHandler;
@@ -40,7 +41,8 @@ final class GivenTable implements TableReader {
         CellKind kind = CellKind.valueOf(given.substring(1, colon).toUpperCase(Locale.ROOT));
         return new Cell(given.substring(colon + 1), kind, false);
       }
-      return new Cell(given, given.isBlank() ? CellKind.BLANK : CellKind.TEXT, false);
+      return new Cell(
+          given, CellText.strip(given).isEmpty() ? CellKind.BLANK : CellKind.TEXT, false);
     }
   }
 
@@ -118,7 +120,7 @@ final class GivenTable implements TableReader {
 
     @Override
     public String text(int column) {
-      return column < cells.size() ? cells.get(column).text().strip() : "";
+      return column < cells.size() ? CellText.strip(cells.get(column).text()) : "";
     }
 
     @Override
