@@ -8,6 +8,7 @@ import io.github.cdiscountds.internal.validate.OrderForm;
 import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderColumn;
+import io.github.cdiscountds.model.OrderLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,33 +26,27 @@ final class FormCheck implements OrderCheck {
 
   @Override
   public void check(Order order, OrderFindings report) {
-    add(form.violations(order), order, report);
+    add(form.violations(order), order, Severity.ERROR, report);
     if (order.recipient().address().destination().equals(Destination.FRANCE)) {
-      add(form.advice(order), order, report);
+      add(form.advice(order), order, Severity.WARNING, report);
     } else {
-      add(form.lengthsAbroad(order), order, report);
+      add(form.lengthsAbroad(order), order, lengths.abroad(order), report);
     }
   }
 
-  private void add(List<FormViolation> violations, Order order, OrderFindings report) {
+  private static void add(
+      List<FormViolation> violations, Order order, Severity severity, OrderFindings report) {
     for (FormViolation violation : violations) {
-      OrderColumn column = violation.column();
       PreflightCheck check = check(violation.rule());
+      FindingCode code = violation.rule().code();
+      OrderColumn column = violation.column();
       Integer line = violation.line();
       if (check != null) {
         report.add(check, column, violation.read(), violation.expected());
       } else if (line != null) {
-        report.add(
-            order.lines().get(line),
-            Severity.ERROR,
-            violation.rule().code(),
-            column,
-            violation.read(),
-            violation.expected());
+        OrderLine at = order.lines().get(line);
+        report.add(at, severity, code, column, violation.read(), violation.expected());
       } else {
-        FindingCode code = violation.rule().code();
-        Severity severity =
-            code == FindingCode.TOO_LONG ? lengths.severity(order, column) : Severity.ERROR;
         report.add(severity, code, column, violation.read(), violation.expected());
       }
     }

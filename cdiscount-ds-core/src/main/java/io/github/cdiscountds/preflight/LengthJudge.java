@@ -1,8 +1,8 @@
 package io.github.cdiscountds.preflight;
 
 import io.github.cdiscountds.finding.Severity;
+import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.Order;
-import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.profile.ServiceProfile;
 
 /** Says how much an over-long text matters (R15). Immutable and thread-safe. */
@@ -15,9 +15,11 @@ final class LengthJudge {
     this.profile = profile;
   }
 
-  Severity severity(Order order, OrderColumn column) {
-    boolean domestic =
-        profile.domesticDestinations().contains(order.recipient().address().destination());
-    return domestic || policy.isErrorAbroad(column) ? Severity.ERROR : Severity.WARNING;
+  /** For an order that goes outside France, in the columns whose lengths depend on that. */
+  Severity abroad(Order order) {
+    Destination destination = order.recipient().address().destination();
+    return policy == LengthPolicy.STRICT || profile.domesticDestinations().contains(destination)
+        ? Severity.ERROR
+        : Severity.WARNING;
   }
 }

@@ -1,7 +1,5 @@
 package io.github.cdiscountds.preflight;
 
-import io.github.cdiscountds.model.OrderColumn;
-
 /**
  * How over-long texts of an order are judged (R15): the supplier's document says both that lengths
  * don't apply abroad and that they are checked.
@@ -12,12 +10,5 @@ public enum LengthPolicy {
   /** For France every limit is an error; abroad those of columns F to M and O to Q are warnings. */
   DOCUMENTED,
   /** Every limit is an error. */
-  STRICT;
-
-  boolean isErrorAbroad(OrderColumn column) {
-    return this == STRICT
-        || column.compareTo(OrderColumn.SURNAME) < 0
-        || column.compareTo(OrderColumn.EMAIL) > 0
-        || column == OrderColumn.COUNTRY;
-  }
+  STRICT
 }

@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +170,43 @@ class PreflightTest {
         .containsExactly(
             "ERROR order (not plain text): column A: N° de Cmd is \"1\\u20281\", expected one line"
                 + " without control characters [CONTROL_CHARACTER]");
+  }
+
+  @Test
+  @Tag("R20")
+  void findsLineSeparatorsInTheProductOfALine() {
+    Order order =
+        Order.builder(OrderKey.of("1001", "SPRING"), LocalDate.of(2026, 1, 2), "ID1", JO)
+            .deliveredBy(DeliveryMethod.COL, BigDecimal.ONE)
+            .line(Sku.of("LAMP-1"), BigDecimal.TEN, 1)
+            .line(Sku.of("RUG\u20281"), BigDecimal.TEN, 1)
+            .build();
+
+    assertThat(messages(order))
+        .containsExactly(
+            "ERROR order 1001/SPRING, product (not plain text): column T: Code produit is"
+                + " \"RUG\\u20281\", expected one line without control characters"
+                + " [CONTROL_CHARACTER]");
+    assertThat(preflight.check(List.of(order)).orders().isEmpty()).isTrue();
+    assertThat(preflight.check(List.of(order("1", JO, "COL"))).orders().isEmpty()).isFalse();
+  }
+
+  @Test
+  @Tag("R15")
+  void judgesLengthsOfFurtherDomesticDestinationsAsInFrance() {
+    Destination monaco = Destination.ofWireCode("MC");
+    Preflight withMonaco =
+        Preflight.of(
+            new Account("SHOP", "ID1"),
+            ServiceProfile.DOCUMENTED.withDestinations(
+                Set.of(Destination.FRANCE, monaco), Map.of()),
+            LengthPolicy.DOCUMENTED);
+    PostalAddress address = PostalAddress.of("x".repeat(36), "98000", "Monaco", monaco);
+
+    assertThat(
+            withMonaco.check(List.of(order("1001", to(address, "0102030405"), "COL"))).findings())
+        .singleElement()
+        .matches(Finding::isError);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.github.cdiscountds.internal.validate;
 
-import io.github.cdiscountds.model.DeliveryMethod;
-import io.github.cdiscountds.model.Destination;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.model.Sku;
@@ -96,17 +94,6 @@ final class CellRules {
       return stripped.isEmpty() ? null : stripped;
     }
     return value;
-  }
-
-  /** The text that stands for a value. */
-  static String text(Object value) {
-    if (value instanceof DeliveryMethod method) {
-      return method.code();
-    }
-    if (value instanceof Destination destination) {
-      return destination.isoCode();
-    }
-    return value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
   }
 
   /** A number that {@link OrderLine} takes, as it is written. */

@@ -40,35 +40,33 @@ public final class LengthLimitsValidator implements ConstraintValidator<LengthLi
     PostalAddress address = recipient.address();
     // A mobile number that stands in for the landline is measured once, where the shop knows it.
     String landline = recipient.landline() == null ? null : OrderRows.landline(recipient);
-    int tooLong =
-        excess(SURNAME, recipient.surname(), context, "surname")
-            + excess(FIRST_NAME, recipient.firstName(), context, "firstName")
-            + excess(ADDRESS, address.street(), context, "address", "street")
-            + excess(ADDITIONAL, address.additional(), context, "address", "additional")
-            + excess(LOCALITY, address.locality(), context, "address", "locality")
-            + excess(BUSINESS_NAME, address.businessName(), context, "address", "businessName")
-            + excess(POST_CODE, address.postCode(), context, "address", "postCode")
-            + excess(CITY, address.city(), context, "address", "city")
-            + excess(LANDLINE, landline, context, "landline")
-            + excess(MOBILE, OrderRows.mobile(recipient), context, "mobile")
-            + excess(EMAIL, recipient.email(), context, "email");
-    return tooLong == 0;
+    boolean fits = fits(SURNAME, recipient.surname(), context, "surname");
+    fits &= fits(FIRST_NAME, recipient.firstName(), context, "firstName");
+    fits &= fits(ADDRESS, address.street(), context, "address", "street");
+    fits &= fits(ADDITIONAL, address.additional(), context, "address", "additional");
+    fits &= fits(LOCALITY, address.locality(), context, "address", "locality");
+    fits &= fits(BUSINESS_NAME, address.businessName(), context, "address", "businessName");
+    fits &= fits(POST_CODE, address.postCode(), context, "address", "postCode");
+    fits &= fits(CITY, address.city(), context, "address", "city");
+    fits &= fits(LANDLINE, landline, context, "landline");
+    fits &= fits(MOBILE, OrderRows.mobile(recipient), context, "mobile");
+    fits &= fits(EMAIL, recipient.email(), context, "email");
+    return fits;
   }
 
   static boolean isFrench(Recipient recipient) {
     return recipient.address().destination().equals(Destination.FRANCE);
   }
 
-  /** Reports a text that is too long: 1 then, else 0. */
-  private static int excess(
+  private static boolean fits(
       CellRules rules,
       @Nullable String text,
       ConstraintValidatorContext context,
       String... property) {
     if (text == null || !rules.isTooLong(text)) {
-      return 0;
+      return true;
     }
     new Breach(FormRule.LENGTH, rules.column(), text).report(context, property);
-    return 1;
+    return false;
   }
 }

@@ -44,6 +44,6 @@ public final class OrderCellValidator implements ConstraintValidator<OrderCell, 
   }
 
   private void report(FormRule rule, Object value, ConstraintValidatorContext context) {
-    new Breach(rule, rules.column(), CellRules.text(value)).report(context);
+    new Breach(rule, rules.column(), value.toString()).report(context);
   }
 }

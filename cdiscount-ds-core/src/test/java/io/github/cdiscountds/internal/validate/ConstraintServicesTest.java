@@ -73,6 +73,8 @@ class ConstraintServicesTest {
   @ParameterizedTest
   @CsvSource({
     "0102,true",
+    "9999,true",
+    "123456789012345,true",
     "+33102030405,true",
     "012,false",
     "1234567890123456,false",

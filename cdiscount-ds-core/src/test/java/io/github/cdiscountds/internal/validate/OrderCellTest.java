@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -171,6 +172,7 @@ class OrderCellTest {
     "ORDER_DATE, 20230229, false",
     "ORDER_DATE, 99991231, true",
     "ORDER_DATE, 00000101, false",
+    "ORDER_DATE, 00010101, true",
     "ORDER_DATE, 2024-1-1, false",
     "ORDER_DATE, 2024022, false",
     "TITLE, M, true",
@@ -250,6 +252,37 @@ class OrderCellTest {
   void takesTypesAndMessagesOfTheShop() {
     assertThat(messages(new Typed()))
         .containsExactly("column S (Frais de port): an amount in euros such as 12.90", "how many?");
+  }
+
+  /** Dates, amounts and quantities at their bounds. */
+  static final class Bounds {
+    @OrderCell("B")
+    final LocalDate date;
+
+    @OrderCell("U")
+    final BigDecimal price;
+
+    @OrderCell("V")
+    final int quantity;
+
+    Bounds(LocalDate date, String price, int quantity) {
+      this.date = date;
+      this.price = new BigDecimal(price);
+      this.quantity = quantity;
+    }
+  }
+
+  @Test
+  @Tag("R36")
+  void takesTypesUpToTheirBounds() {
+    assertThat(messages(new Bounds(LocalDate.of(1, 1, 1), "0", 1))).isEmpty();
+    assertThat(messages(new Bounds(LocalDate.of(9999, 12, 31), "0.01", 99))).isEmpty();
+    assertThat(messages(new Bounds(LocalDate.of(0, 12, 31), "-0.01", 0)))
+        .containsExactly(
+            "column B (Date de commande): a date that yyyyMMdd can hold",
+            "column U (Prix de vente HT): an amount in euros such as 12.90",
+            "column V (Quantité): 1 to 99");
+    assertThat(messages(new Bounds(LocalDate.of(10_000, 1, 1), "-1", 100))).hasSize(3);
   }
 
   static final class NoColumn {
