@@ -44,7 +44,7 @@ final class CrashMatrix {
    */
   record Size(int orders, int everyNth, int random) {
     static final Size FULL = new Size(200, 1, 100);
-    static final Size SMOKE = new Size(60, 6, 8);
+    static final Size SMOKE = new Size(60, 3, 8);
   }
 
   private static final int RANDOM_KILLS_IN_A_RUN = 10;

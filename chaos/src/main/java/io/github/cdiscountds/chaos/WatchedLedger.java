@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * transaction that the ledger runs again is told again. Thread-safe.
  */
 final class WatchedLedger implements OrderLedger {
+  /** How the names of transactions begin that change nothing. */
+  static final String READS = "read ";
+
   private static final Set<String> WRITES =
       Set.of("add", "record", "polled", "unreadable", "append", "acknowledge");
 
@@ -74,7 +77,7 @@ final class WatchedLedger implements OrderLedger {
     }
 
     String what() {
-      return writes.isEmpty() ? "read " + read : String.join(" + ", writes);
+      return writes.isEmpty() ? READS + read : String.join(" + ", writes);
     }
 
     @Override
