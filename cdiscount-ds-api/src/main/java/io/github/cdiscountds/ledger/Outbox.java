@@ -87,7 +87,8 @@ public interface Outbox {
   List<OrderKey> ignoringLeadingZeros(String account, OrderKey key);
 
   /**
-   * Replaces orders, all or none.
+   * Replaces orders, all or none. The time of entry never changes, and an order of the stored
+   * digest keeps the stored content.
    *
    * @param next the changed orders; each version is one above the stored one
    * @return false when a stored version is another one; nothing is changed then

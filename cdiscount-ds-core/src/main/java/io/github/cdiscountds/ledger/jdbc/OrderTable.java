@@ -10,6 +10,7 @@ import io.github.cdiscountds.model.Title;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -103,11 +104,36 @@ final class OrderTable {
         : next.isEmpty() || session.allOrNone(() -> update(next));
   }
 
+  /** Most changes move orders and leave their content as it is, which is most of a row. */
   private boolean update(List<QueuedOrder> next) {
     int[] counts =
         session.batch(
             "changing orders",
-            "UPDATE {orders} SET state = ?, version = ?, enqueued_at = ?, content_digest = ?,"
+            "UPDATE {orders} SET state = ?, version = ?, files = ?"
+                + " WHERE account = ? AND order_number = ? AND campaign = ? AND version = ?"
+                + " AND content_digest = ?",
+            next,
+            (parameters, order) -> {
+              parameters
+                  .text(order.state().name())
+                  .number(order.version())
+                  .text(OrderContent.ofNames(order.files()));
+              identity(parameters, order).text(order.contentDigest());
+            });
+    List<QueuedOrder> changed = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 0) {
+        changed.add(next.get(i));
+      }
+    }
+    return changed.isEmpty() || rewrite(changed);
+  }
+
+  private boolean rewrite(List<QueuedOrder> next) {
+    int[] counts =
+        session.batch(
+            "changing orders",
+            "UPDATE {orders} SET state = ?, version = ?, content_digest = ?,"
                 + " files = ?, order_date = ?, cdiscount_id = ?, title = ?, destination = ?,"
                 + " lines = ?, recipient = ?"
                 + " WHERE account = ? AND order_number = ? AND campaign = ? AND version = ?",
@@ -116,17 +142,20 @@ final class OrderTable {
               parameters
                   .text(order.state().name())
                   .number(order.version())
-                  .number(Moments.micros(order.enqueuedAt()))
                   .text(order.contentDigest())
                   .text(OrderContent.ofNames(order.files()));
               content(parameters, order.order());
-              parameters
-                  .text(order.account())
-                  .text(order.order().key().orderNumber())
-                  .text(order.order().key().campaign())
-                  .number(order.version() - 1);
+              identity(parameters, order);
             });
     return Session.isEach(counts, 1);
+  }
+
+  private static Parameters identity(Parameters parameters, QueuedOrder order) throws SQLException {
+    return parameters
+        .text(order.account())
+        .text(order.order().key().orderNumber())
+        .text(order.order().key().campaign())
+        .number(order.version() - 1);
   }
 
   Map<OrderKey, QueuedOrder> orders(String account, Collection<OrderKey> keys) {
