@@ -48,22 +48,21 @@ final class Parameters {
   static String storable(String text) {
     StringBuilder changed = null;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isWhole =
-          Character.isSurrogate(c)
-              ? Character.isHighSurrogate(c)
-                      && i + 1 < text.length()
-                      && Character.isLowSurrogate(text.charAt(i + 1))
-                  || Character.isLowSurrogate(c)
-                      && i > 0
-                      && Character.isHighSurrogate(text.charAt(i - 1))
-              : c != 0;
-      if (!isWhole) {
+      if (text.charAt(i) == 0 || isHalfAPair(text, i)) {
         changed = changed == null ? new StringBuilder(text) : changed;
         changed.setCharAt(i, '\uFFFD');
       }
     }
     return changed == null ? text : changed.toString();
+  }
+
+  private static boolean isHalfAPair(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
   Parameters number(long value) throws SQLException {

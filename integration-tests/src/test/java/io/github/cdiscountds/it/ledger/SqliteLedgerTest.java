@@ -189,7 +189,10 @@ class SqliteLedgerTest extends JdbcLedgerBehaviour {
             tx ->
                 tx.outbox()
                     .replace(
-                        tx.outbox().file(ACCOUNT, name).orElseThrow().next(OrderFile.State.SENT)));
+                        tx.outbox()
+                            .file(ACCOUNT, name)
+                            .orElseThrow()
+                            .next(OrderFile.State.CONFIRMED)));
       }
       assertThat(onDisk()).contains(Samples.SURNAME).contains(Samples.STREET);
       assertThat(ledger.forget(Samples.LATER)).isEqualTo(new Forgotten(50, 50));
