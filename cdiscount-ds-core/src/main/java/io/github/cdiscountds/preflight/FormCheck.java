@@ -26,6 +26,9 @@ final class FormCheck implements OrderCheck {
 
   @Override
   public void check(Order order, OrderFindings report) {
+    if (form.isClean(order)) {
+      return;
+    }
     add(form.violations(order), order, Severity.ERROR, report);
     if (order.recipient().address().destination().equals(Destination.FRANCE)) {
       add(form.advice(order), order, Severity.WARNING, report);

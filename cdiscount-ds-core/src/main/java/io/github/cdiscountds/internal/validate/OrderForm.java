@@ -55,6 +55,14 @@ public final class OrderForm {
     return STANDARD;
   }
 
+  /**
+   * Whether nothing at all is wrong with the form of an order, warnings included. Quick; an order
+   * of which it says no may be in order all the same.
+   */
+  public boolean isClean(Order order) {
+    return CleanForm.isProven(order);
+  }
+
   /** The broken constraints of an order, in the order of lines and columns. */
   public List<FormViolation> violations(Order order) {
     return described(validator.validate(order));
