@@ -66,7 +66,7 @@ final class NodesRun {
   /** Until the others surely looked twice and took over. */
   private static final Duration PAST_THE_CLAIM = CLAIM.multipliedBy(3);
 
-  private static final Duration FOR_A_STEP = Duration.ofSeconds(4);
+  private static final Duration FOR_A_STEP = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration FOR_THE_END = Duration.ofMinutes(3);
 
@@ -168,8 +168,9 @@ final class NodesRun {
 
   private void play() throws IOException, InterruptedException {
     int relays = 0;
-    int inAScene = Math.max(1, (slices.size() + size.scenes() - 1) / size.scenes());
+    int all = slices.size();
     for (int scene = 0; scene < size.scenes(); scene++) {
+      int inAScene = slices.size() - all * (size.scenes() - scene - 1) / size.scenes();
       switch (scene % 6) {
         case 0, 3, 5 -> relay(relays++, inAScene);
         case 1 -> stopSomebody("freeze", inAScene);
@@ -178,7 +179,6 @@ final class NodesRun {
       }
       recover();
     }
-    handOver(slices.size(), any());
     finish();
     tally.told(
         size.scenes()
@@ -195,8 +195,8 @@ final class NodesRun {
     return nodes.stream().mapToInt(figure).sum();
   }
 
-  /** Hands the next orders to two nodes each, to one a moment earlier than to the other. */
-  private void handOver(int number, Node first) throws IOException, InterruptedException {
+  /** Hands the next orders to a node. */
+  private List<String> handOver(int number, Node first) throws IOException {
     List<String> next = new ArrayList<>();
     for (int each = 0; each < number && !slices.isEmpty(); each++) {
       next.add(slices.remove());
@@ -204,9 +204,13 @@ final class NodesRun {
     for (String orders : next) {
       first.handOver(orders);
     }
-    Thread.sleep(random.nextInt(AHEAD_MILLIS));
+    return next;
+  }
+
+  /** Hands the same orders to another node each, some time later. */
+  private void handOverAgain(List<String> same, Node first) throws IOException {
     int index = nodes.indexOf(first);
-    for (String orders : next) {
+    for (String orders : same) {
       nodes.get((index + 1 + random.nextInt(NODES - 1)) % NODES).handOver(orders);
     }
   }
@@ -221,7 +225,9 @@ final class NodesRun {
 
   private void killSomebody(int orders) throws IOException, InterruptedException {
     Node node = any();
-    handOver(orders, node);
+    List<String> handedOver = handOver(orders, node);
+    Thread.sleep(random.nextInt(AHEAD_MILLIS));
+    handOverAgain(handedOver, node);
     Thread.sleep(random.nextInt(AHEAD_MILLIS));
     node.killAndRestart();
     tally.killed();
@@ -230,8 +236,9 @@ final class NodesRun {
   private void stopSomebody(String how, int orders) throws IOException, InterruptedException {
     Node node = any();
     node.ambush(anyPlace().ambush(how, "-"));
-    handOver(orders, node);
+    List<String> handedOver = handOver(orders, node);
     whoever(List.of(node));
+    handOverAgain(handedOver, node);
     pastTheClaim();
   }
 
@@ -240,8 +247,10 @@ final class NodesRun {
     Node first = any();
     Place here = number % 2 == 0 ? Place.BEFORE_UPLOAD : anyPlace();
     first.ambush(here.ambush("freeze", "-"));
-    handOver(orders, first);
-    if (whoever(List.of(first)).isEmpty()) {
+    List<String> handedOver = handOver(orders, first);
+    boolean isStopped = whoever(List.of(first)).isPresent();
+    handOverAgain(handedOver, first);
+    if (!isStopped) {
       return;
     }
     List<Node> others = nodes.stream().filter(node -> node != first).toList();
