@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * whole file for a length, and refuses the order for a missing or malformed field.
  */
 final class FormCheck implements OrderCheck {
+  /** What a cell of a workbook holds, in characters. */
+  private static final int LONGEST_CELL = 32_767;
+
   private final OrderForm form = OrderForm.standard();
   private final LengthJudge lengths;
 
@@ -44,15 +47,22 @@ final class FormCheck implements OrderCheck {
       FindingCode code = violation.rule().code();
       OrderColumn column = violation.column();
       Integer line = violation.line();
+      Severity matters = fitsACell(violation) ? severity : Severity.ERROR;
       if (check != null) {
         report.add(check, column, violation.read(), violation.expected());
       } else if (line != null) {
         OrderLine at = order.lines().get(line);
-        report.add(at, severity, code, column, violation.read(), violation.expected());
+        report.add(at, matters, code, column, violation.read(), violation.expected());
       } else {
-        report.add(severity, code, column, violation.read(), violation.expected());
+        report.add(matters, code, column, violation.read(), violation.expected());
       }
     }
+  }
+
+  /** Whatever the policy says of lengths, nothing can be written that a workbook doesn't hold. */
+  private static boolean fitsACell(FormViolation violation) {
+    String read = violation.read();
+    return read == null || read.length() <= LONGEST_CELL;
   }
 
   /** The check whose level counts, or null when it is always an error. */

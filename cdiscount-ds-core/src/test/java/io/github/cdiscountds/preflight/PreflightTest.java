@@ -77,6 +77,24 @@ class PreflightTest {
   }
 
   @Test
+  @Tag("R15")
+  void letsNothingGoAbroadThatNoCellHolds() {
+    Order longest = order("1001", named("N".repeat(32_767)), "CHD");
+    Order tooLong = order("1002", named("N".repeat(32_768)), "CHD");
+
+    assertThat(preflight.check(List.of(longest)).isSound()).isTrue();
+    assertThat(messages(tooLong))
+        .containsExactly(
+            "ERROR order 1002/SPRING: column F: Nom Bénéficiaire is (32768 characters, withheld),"
+                + " expected at most 35 characters [TOO_LONG]");
+  }
+
+  private static Recipient named(String surname) {
+    PostalAddress brussels = PostalAddress.of("1 rue", "1000", "Brussels", new Destination("BE"));
+    return new Recipient(Title.M, surname, "Jo", brussels, "0102030405", null, "jo@example.org");
+  }
+
+  @Test
   @Tag("R20")
   void findsWhatTheModelsForbidWithoutShowingPersonalData() {
     Recipient wrong =
