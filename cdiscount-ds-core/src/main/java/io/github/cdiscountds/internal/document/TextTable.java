@@ -83,13 +83,9 @@ final class TextTable extends ContinuableRecord {
     }
   }
 
+  /** At once for texts of Latin letters, which are nearly all. */
   private static boolean hasPairs(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+    return text.codePointCount(0, text.length()) < text.length();
   }
 
   /**

@@ -84,25 +84,27 @@ final class Batch {
 
   Batched make(Pacing pacing) {
     Map<OrderFile, List<OrderKey>> files = new LinkedHashMap<>();
+    Set<OrderKey> there = new LinkedHashSet<>();
     for (int round = 0; round < ROUNDS_TO_TRY; round++) {
-      Queue queue = read(pacing);
+      Queue queue = read(pacing, there);
       if (queue.orders().isEmpty()) {
         return new Batched(files, queue.heldBack(), queue.notBefore());
       }
       // Checked again: the profile may be another one than when they were entered.
       Checked checked = preflight.check(queue.orders().stream().map(QueuedOrder::order).toList());
-      if (intendAll(checked.orders(), queue.orders(), files)) {
+      if (intendAll(checked.orders(), queue.orders(), files, there)) {
         List<Finding> heldBack = new ArrayList<>(queue.heldBack());
         checked.findings().stream().filter(Finding::isError).forEach(heldBack::add);
         return new Batched(files, heldBack, null);
       }
-      // Somebody cancelled or took one of the orders: the others are still to be sent.
+      // Somebody cancelled or took one of the orders, or the supplier has it: the others are still
+      // to be sent.
     }
     return new Batched(files, List.of(), null); // what others leave is sent next time
   }
 
   /** The queue, or nothing of it while the pacing lets it wait. */
-  private Queue read(Pacing pacing) {
+  private Queue read(Pacing pacing, Set<OrderKey> there) {
     return ledger.inTransaction(
         tx -> {
           List<QueuedOrder> orders = tx.outbox().queued(account.company(), Integer.MAX_VALUE);
@@ -112,7 +114,6 @@ final class Batch {
           if (!orders.isEmpty() && notBefore.isPresent() && lines < profile.maxLinesPerFile()) {
             return new Queue(List.of(), List.of(), notBefore.get());
           }
-          Set<OrderKey> there = withSupplier(tx, orders);
           return new Queue(
               orders.stream().filter(order -> !there.contains(order.order().key())).toList(),
               there.stream().map(Batch::isThere).toList(),
@@ -136,8 +137,7 @@ final class Batch {
    * Queued orders that reports speak of as the supplier's: the ledger was restored from a backup,
    * or a report told of a file that it doesn't know. The last net before an order goes twice.
    */
-  private Set<OrderKey> withSupplier(LedgerTransaction tx, List<QueuedOrder> orders) {
-    List<OrderKey> keys = orders.stream().map(order -> order.order().key()).toList();
+  private Set<OrderKey> withSupplier(LedgerTransaction tx, List<OrderKey> keys) {
     Set<OrderKey> there = new LinkedHashSet<>();
     tx.facts()
         .of(account.company(), keys)
@@ -161,7 +161,10 @@ final class Batch {
   }
 
   private boolean intendAll(
-      CheckedOrders checked, List<QueuedOrder> queued, Map<OrderFile, List<OrderKey>> files) {
+      CheckedOrders checked,
+      List<QueuedOrder> queued,
+      Map<OrderFile, List<OrderKey>> files,
+      Set<OrderKey> there) {
     Map<OrderKey, QueuedOrder> byKey =
         queued.stream().collect(Collectors.toMap(order -> order.order().key(), order -> order));
     for (CheckedOrders part : checked.splitByLines(profile.maxLinesPerFile())) {
@@ -170,7 +173,7 @@ final class Batch {
               .map(order -> Objects.requireNonNull(byKey.get(order.key()), "queued"))
               .toList();
       List<OrderKey> keys = part.orders().stream().map(Order::key).toList();
-      Optional<OrderFile> file = intend(part, group, keys);
+      Optional<OrderFile> file = intend(part, group, keys, there);
       if (file.isEmpty()) {
         return false;
       }
@@ -181,29 +184,36 @@ final class Batch {
 
   /** Reserves a name and the orders, or answers nothing when one of the orders changed. */
   private Optional<OrderFile> intend(
-      CheckedOrders part, List<QueuedOrder> group, List<OrderKey> keys) {
+      CheckedOrders part, List<QueuedOrder> group, List<OrderKey> keys, Set<OrderKey> there) {
     byte[] content = encoder.encode(part);
     String sha256 = Sha256.of(content);
-    return naming.firstFree(
-        name ->
-            ledger.inTransaction(
-                tx -> {
-                  Outbox outbox = tx.outbox();
-                  if (outbox.file(account.company(), name).isPresent()) {
-                    return Optional.<Optional<OrderFile>>empty();
-                  }
-                  if (!withSupplier(tx, group).isEmpty()
-                      || !outbox.replaceAll(
-                          group.stream().map(order -> order.intoFile(name)).toList())) {
-                    return Optional.of(Optional.<OrderFile>empty());
-                  }
-                  OrderFile file =
-                      OrderFile.intent(
-                          account.company(), name, content.length, sha256, client, tx.now());
-                  if (!outbox.enter(file, FileContent.of(name, content), keys)) {
-                    throw new IllegalStateException("a name was taken within our own transaction");
-                  }
-                  return Optional.of(Optional.of(file));
-                }));
+    Set<OrderKey> found = new LinkedHashSet<>();
+    Optional<OrderFile> intended =
+        naming.firstFree(
+            name ->
+                ledger.inTransaction(
+                    tx -> {
+                      Outbox outbox = tx.outbox();
+                      if (outbox.file(account.company(), name).isPresent()) {
+                        return Optional.<Optional<OrderFile>>empty();
+                      }
+                      found.clear();
+                      found.addAll(withSupplier(tx, keys));
+                      if (!found.isEmpty()
+                          || !outbox.replaceAll(
+                              group.stream().map(order -> order.intoFile(name)).toList())) {
+                        return Optional.of(Optional.<OrderFile>empty());
+                      }
+                      OrderFile file =
+                          OrderFile.intent(
+                              account.company(), name, content.length, sha256, client, tx.now());
+                      if (!outbox.enter(file, FileContent.of(name, content), keys)) {
+                        throw new IllegalStateException(
+                            "a name was taken within our own transaction");
+                      }
+                      return Optional.of(Optional.of(file));
+                    }));
+    there.addAll(found);
+    return intended;
   }
 }

@@ -46,6 +46,16 @@ final class Parameters {
    * pairs. Only documents that are damaged or hostile have any; a poll mustn't fail for them.
    */
   static String storable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= Character.MIN_SURROGATE) {
+        return replaced(text);
+      }
+    }
+    return text;
+  }
+
+  private static String replaced(String text) {
     StringBuilder changed = null;
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == 0 || isHalfAPair(text, i)) {
