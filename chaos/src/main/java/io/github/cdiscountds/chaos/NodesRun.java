@@ -57,6 +57,16 @@ final class NodesRun {
     }
   }
 
+  /** In turn, the freezing ones first of each pair. */
+  private static final List<Place> PLACES =
+      List.of(
+          Place.BEFORE_UPLOAD,
+          Place.AFTER_UPLOAD,
+          Place.BEFORE_RENAME,
+          Place.AFTER_RENAME,
+          Place.IN_TRANSACTION,
+          Place.MAKING_A_FILE);
+
   private static final int NODES = 4;
   private static final int[] CLOCK_OFFSETS = {0, 300, -300, 120};
   private static final int SLICE = 20;
@@ -80,6 +90,9 @@ final class NodesRun {
   private final Tally tally;
   private final List<Node> nodes = new ArrayList<>();
   private final Deque<String> slices = new ArrayDeque<>();
+
+  /** What happened, for whoever looks into a failure. */
+  private final List<String> script = new ArrayList<>();
 
   NodesRun(
       JavaCommand java,
@@ -120,6 +133,7 @@ final class NodesRun {
         play();
       } finally {
         nodes.forEach(Node::close);
+        Files.write(home.resolve("scenes"), script);
       }
       supplier.close(desk);
     }
@@ -168,14 +182,15 @@ final class NodesRun {
 
   private void play() throws IOException, InterruptedException {
     int relays = 0;
+    int stops = 0;
     int all = slices.size();
     for (int scene = 0; scene < size.scenes(); scene++) {
       int inAScene = slices.size() - all * (size.scenes() - scene - 1) / size.scenes();
       switch (scene % 6) {
         case 0, 3, 5 -> relay(relays++, inAScene);
-        case 1 -> stopSomebody("freeze", inAScene);
+        case 1 -> stopSomebody("freeze", PLACES.get(stops++ % PLACES.size()), inAScene);
         case 2 -> killSomebody(inAScene);
-        default -> stopSomebody("halt", inAScene);
+        default -> stopSomebody("halt", PLACES.get(stops++ % PLACES.size()), inAScene);
       }
       recover();
     }
@@ -233,11 +248,13 @@ final class NodesRun {
     tally.killed();
   }
 
-  private void stopSomebody(String how, int orders) throws IOException, InterruptedException {
+  private void stopSomebody(String how, Place place, int orders)
+      throws IOException, InterruptedException {
     Node node = any();
-    node.ambush(anyPlace().ambush(how, "-"));
+    node.ambush(place.ambush(how, "-"));
     List<String> handedOver = handOver(orders, node);
-    whoever(List.of(node));
+    boolean isStopped = whoever(List.of(node)).isPresent();
+    script.add(how + " at " + place + ": " + (isStopped ? "file " + node.stoppedWith() : "missed"));
     handOverAgain(handedOver, node);
     pastTheClaim();
   }
@@ -251,15 +268,28 @@ final class NodesRun {
     boolean isStopped = whoever(List.of(first)).isPresent();
     handOverAgain(handedOver, first);
     if (!isStopped) {
+      script.add("relay: nobody at " + here);
       return;
     }
+    String file = first.stoppedWith();
     List<Node> others = nodes.stream().filter(node -> node != first).toList();
     Place there = number % 4 == 0 || number % 4 == 3 ? Place.BEFORE_RENAME : Place.AFTER_RENAME;
     String how = there == Place.BEFORE_RENAME || random.nextBoolean() ? "freeze" : "halt";
     for (Node node : others) {
-      node.ambush(there.ambush(how, first.stoppedWith()));
+      node.ambush(there.ambush(how, file));
     }
-    if (whoever(others).isEmpty()) {
+    Optional<Node> second = whoever(others);
+    script.add(
+        "relay: one frozen at "
+            + here
+            + " of file "
+            + file
+            + ", "
+            + second
+                .map(node -> "then node " + nodes.indexOf(node) + " " + how + " at ")
+                .orElse("nobody at ")
+            + there);
+    if (second.isEmpty()) {
       pastTheClaim();
     }
     first.resume();
