@@ -49,6 +49,10 @@ final class Node implements AutoCloseable {
     send(where);
   }
 
+  void leaveInPeace() throws IOException {
+    send("peace");
+  }
+
   void finish() throws IOException {
     isFinishing = true;
     send("finish");
@@ -101,7 +105,7 @@ final class Node implements AutoCloseable {
 
   /** Lets it go on, or its successor, and leaves it in peace. */
   void recover() throws IOException, InterruptedException {
-    send("peace");
+    leaveInPeace();
     if (isStopped()) {
       resume();
     }

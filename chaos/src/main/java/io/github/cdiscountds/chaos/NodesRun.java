@@ -250,27 +250,20 @@ final class NodesRun {
 
   private void stopSomebody(String how, Place place, int orders)
       throws IOException, InterruptedException {
-    Node node = any();
-    node.ambush(place.ambush(how, "-"));
-    List<String> handedOver = handOver(orders, node);
-    boolean isStopped = whoever(List.of(node)).isPresent();
-    script.add(how + " at " + place + ": " + (isStopped ? "file " + node.stoppedWith() : "missed"));
-    handOverAgain(handedOver, node);
+    Optional<Node> stopped = stopFirst(place.ambush(how, "-"), orders);
+    script.add(how + " at " + place + ": " + stopped.map(Node::stoppedWith).orElse("nobody"));
     pastTheClaim();
   }
 
   /** The number says which places: each pair of them comes at every fourth time. */
   private void relay(int number, int orders) throws IOException, InterruptedException {
-    Node first = any();
     Place here = number % 2 == 0 ? Place.BEFORE_UPLOAD : anyPlace();
-    first.ambush(here.ambush("freeze", "-"));
-    List<String> handedOver = handOver(orders, first);
-    boolean isStopped = whoever(List.of(first)).isPresent();
-    handOverAgain(handedOver, first);
-    if (!isStopped) {
+    Optional<Node> stopped = stopFirst(here.ambush("freeze", "-"), orders);
+    if (stopped.isEmpty()) {
       script.add("relay: nobody at " + here);
       return;
     }
+    Node first = stopped.get();
     String file = first.stoppedWith();
     List<Node> others = nodes.stream().filter(node -> node != first).toList();
     Place there = number % 4 == 0 || number % 4 == 3 ? Place.BEFORE_RENAME : Place.AFTER_RENAME;
@@ -294,6 +287,24 @@ final class NodesRun {
     }
     first.resume();
     pastTheClaim();
+  }
+
+  /** Stops whoever comes to a place first, since any of them may make files of what is queued. */
+  private Optional<Node> stopFirst(String ambush, int orders)
+      throws IOException, InterruptedException {
+    for (Node node : nodes) {
+      node.ambush(ambush);
+    }
+    Node receiver = any();
+    List<String> handedOver = handOver(orders, receiver);
+    Optional<Node> stopped = whoever(nodes);
+    for (Node node : nodes) {
+      if (stopped.filter(there -> there == node).isEmpty()) {
+        node.leaveInPeace();
+      }
+    }
+    handOverAgain(handedOver, receiver);
+    return stopped;
   }
 
   /** Waits until one of some nodes is stopped. */
