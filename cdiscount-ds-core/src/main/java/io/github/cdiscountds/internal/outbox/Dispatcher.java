@@ -159,17 +159,20 @@ public final class Dispatcher {
 
   /** Waits for files of other clients, and goes on with those that expire. */
   private void takeOver(List<OrderFile> others, Progress progress) {
+    List<OrderFile> leftToThem = new ArrayList<>(others);
+    List<OrderFile> watched = new ArrayList<>(others);
     DropshipException failure = null;
     try {
-      for (List<OrderFile> expired = expired(others);
+      for (List<OrderFile> expired = expired(watched);
           !expired.isEmpty();
-          expired = expired(others)) {
+          expired = expired(watched)) {
+        leftToThem.removeAll(expired);
         advanceAll(expired, progress);
       }
     } catch (DropshipException e) {
       failure = e; // files were sent before: what became of them must reach the caller
     }
-    for (OrderFile file : others) {
+    for (OrderFile file : leftToThem) {
       progress.outcomes.add(new FileOutcome(lastKnown(file), failure));
     }
   }
@@ -213,7 +216,7 @@ public final class Dispatcher {
   /**
    * Waits until files of other clients expire.
    *
-   * @param others the files waited for; those that are no concern any more are taken out
+   * @param others the files waited for; those that need no more waiting are taken out
    * @return expired files; none when there is nothing left to wait for
    */
   private List<OrderFile> expired(List<OrderFile> others) {
@@ -227,7 +230,7 @@ public final class Dispatcher {
         boolean stoodStill =
             current.filter(file -> file.version() == waitedFor.version()).isPresent();
         if (!stoodStill) {
-          // Done, or its client is alive; what it still has to do is told as it is recorded.
+          // Done, or its client is alive.
           others.remove(waitedFor);
           continue;
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 final class HandMovedStopwatch implements Stopwatch {
   private long nanos = 1_000;
   private boolean interrupted;
+  private Runnable onNextPause = () -> {};
 
   @Override
   public long nanoTime() {
@@ -15,7 +16,15 @@ final class HandMovedStopwatch implements Stopwatch {
   @Override
   public boolean pause(Duration duration) {
     nanos += duration.toNanos();
+    Runnable action = onNextPause;
+    onNextPause = () -> {};
+    action.run();
     return !interrupted;
+  }
+
+  /** Something happens while somebody waits. */
+  void onNextPause(Runnable action) {
+    onNextPause = action;
   }
 
   /** The next waiting thread is interrupted. */
