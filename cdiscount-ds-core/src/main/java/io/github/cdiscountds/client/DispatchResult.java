@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files one entry for each file that was taken up
  * @param heldBack errors, each of which keeps an order in the queue: it was sound when it was
- *     entered, but the profile has changed since
+ *     entered, but the profile has changed since, or a report shows that the supplier has it
  * @param unknownHidden hidden files in the folder of orders whose names this library gives, but
  *     which this ledger doesn't know; left alone, since another ledger may need them
  * @param nextAt when queued orders may go that wait for the next pick-up period, by the ledger's
@@ -38,12 +38,13 @@ public record DispatchResult(
 
   /** What a shop may rely on about a file. */
   public enum Outcome {
-    /** The file is in the supplier's hands. */
+    /** The file is in the supplier's hands, as far as anybody can know. */
     SENT,
     /**
      * The file may or may not be in the supplier's hands: the answer to the last step was lost, or
      * the ledger failed while it was recorded. Nothing is to be done by hand; the next dispatch
-     * looks at the server and settles it.
+     * looks at the server and settles it, unless the state is {@link OrderFile.State#IN_DOUBT}: see
+     * {@link OrderDesk#inDoubt}.
      */
     UNCONFIRMED,
     /** The file is not in the supplier's hands; the next dispatch takes it up again. */
@@ -73,7 +74,7 @@ public record DispatchResult(
     /**
      * Tells what a shop may rely on.
      *
-     * @return sent, unconfirmed or open
+     * @return sent, unconfirmed, open or taken back
      */
     public Outcome outcome() {
       return switch (state) {

@@ -51,7 +51,8 @@ final class KeptOut {
               new Wording(
                   "an order whose latest sending the supplier turned down, and of which nothing was processed",
                   "une commande dont le dernier envoi a été rejeté par le fournisseur, et dont rien n'a été traité"));
-      case QUEUED, ALREADY_QUEUED -> throw new IllegalArgumentException(key + " wasn't kept out");
+      case QUEUED, ALREADY_QUEUED, HELD_BACK ->
+          throw new IllegalArgumentException(key + " wasn't kept out");
     };
   }
 

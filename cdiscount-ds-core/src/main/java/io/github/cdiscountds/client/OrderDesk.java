@@ -158,14 +158,17 @@ public final class OrderDesk {
           List<OrderKey> queued = new ArrayList<>();
           Map<OrderKey, LineStage> already = new LinkedHashMap<>();
           List<Finding> findings = new ArrayList<>(checked.findings());
-          for (Order order : checked.orders().orders()) {
-            Resubmission.Answer answer = resubmission.resubmit(tx, order);
-            switch (answer) {
-              case QUEUED -> queued.add(order.key());
-              case ALREADY_QUEUED -> already.put(order.key(), LineStage.QUEUED);
-              default -> findings.add(KeptOut.finding(order.key(), answer));
-            }
-          }
+          Map<OrderKey, Resubmission.Answer> answers =
+              resubmission.resubmit(tx, checked.orders().orders(), submitPolicy);
+          answers.forEach(
+              (key, answer) -> {
+                switch (answer) {
+                  case QUEUED -> queued.add(key);
+                  case ALREADY_QUEUED -> already.put(key, LineStage.QUEUED);
+                  case HELD_BACK -> {}
+                  default -> findings.add(KeptOut.finding(key, answer));
+                }
+              });
           return SubmitResult.of(queued, already, findings);
         });
   }
@@ -241,7 +244,9 @@ public final class OrderDesk {
   }
 
   /**
-   * Finds orders with a line at a stage, a page at a time.
+   * Finds orders with a line at a stage, a page at a time. Stages are derived: a rare one is looked
+   * for in all orders since the moment given. An {@code after} that isn't known gives an empty last
+   * page.
    *
    * @param stage the stage
    * @param since orders entered at this moment or later, by the ledger's own clock

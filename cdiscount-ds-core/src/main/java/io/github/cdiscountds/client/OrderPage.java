@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some of the orders that were asked for.
  *
- * @param timelines where they stand, in the order in which they were entered; may be fewer than
- *     asked for, even none, while there is a next page
+ * @param timelines where they stand, in the order in which they were entered; fewer than asked for
+ *     only on the last page
  * @param next where the next page begins: hand it to the next call; null when this is the last page
  * @since 0.1.0
  */

@@ -11,7 +11,9 @@ public enum Withdrawal {
   /**
    * The file that carries it is being taken back. An event tells the end, when no report can name
    * the file any more: {@link io.github.cdiscountds.order.OrderEvent.Type#WITHDRAWN} or {@link
-   * io.github.cdiscountds.order.OrderEvent.Type#WITHDRAWAL_FAILED}.
+   * io.github.cdiscountds.order.OrderEvent.Type#WITHDRAWAL_FAILED}, or, when nobody can tell,
+   * {@link io.github.cdiscountds.order.OrderEvent.Type#IN_DOUBT}. A server that can't be reached
+   * now is tried again by the next dispatch.
    */
   REQUESTED,
   /** The supplier has the order, or may have it. */

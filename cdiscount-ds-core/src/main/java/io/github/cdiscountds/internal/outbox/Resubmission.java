@@ -3,8 +3,14 @@ package io.github.cdiscountds.internal.outbox;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
+import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.ResubmitPolicy;
-import java.util.Optional;
+import io.github.cdiscountds.order.SubmitPolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queues orders again that the supplier turned down (R22, DESIGN section 4): by compare-and-set, so
@@ -19,6 +25,8 @@ public final class Resubmission {
     QUEUED,
     /** It waits already, with the same content. */
     ALREADY_QUEUED,
+    /** It could be queued, but another order holds it back. */
+    HELD_BACK,
     /** No such order was entered here. */
     UNKNOWN,
     /** It was cancelled or withdrawn; such an order is never sent. */
@@ -38,14 +46,43 @@ public final class Resubmission {
     this.policy = policy;
   }
 
-  /** Queues a checked order again, corrected or as it was. */
-  public Answer resubmit(LedgerTransaction tx, Order corrected) {
-    Optional<QueuedOrder> found = tx.outbox().order(account, corrected.key());
-    if (found.isEmpty()) {
+  /**
+   * Queues checked orders again, corrected or as they were.
+   *
+   * @param submitting whether one order that can't be queued holds back the others
+   * @return an answer for each, in the order given
+   */
+  public Map<OrderKey, Answer> resubmit(
+      LedgerTransaction tx, List<Order> corrected, SubmitPolicy submitting) {
+    Map<OrderKey, QueuedOrder> known =
+        tx.outbox().orders(account, corrected.stream().map(Order::key).toList());
+    Map<OrderKey, Answer> answers = new LinkedHashMap<>();
+    List<QueuedOrder> again = new ArrayList<>();
+    for (Order order : corrected) {
+      QueuedOrder stored = known.get(order.key());
+      String digest = ContentDigest.of(order);
+      Answer answer = answer(tx, stored, digest);
+      answers.put(order.key(), answer);
+      if (answer == Answer.QUEUED && stored != null) {
+        again.add(stored.again(order, digest));
+      }
+    }
+    if (submitting == SubmitPolicy.ALL_OR_NOTHING
+        && answers.values().stream()
+            .anyMatch(answer -> answer != Answer.QUEUED && answer != Answer.ALREADY_QUEUED)) {
+      answers.replaceAll((key, answer) -> answer == Answer.QUEUED ? Answer.HELD_BACK : answer);
+      return answers;
+    }
+    if (!tx.outbox().replaceAll(again)) {
+      throw new IllegalStateException("an order changed within our own transaction");
+    }
+    return answers;
+  }
+
+  private Answer answer(LedgerTransaction tx, @Nullable QueuedOrder order, String digest) {
+    if (order == null) {
       return Answer.UNKNOWN;
     }
-    QueuedOrder order = found.get();
-    String digest = ContentDigest.of(corrected);
     return switch (order.state()) {
       case CANCELLED, WITHDRAWN, WITHDRAWING -> Answer.CANCELLED;
       case QUEUED ->
@@ -55,18 +92,10 @@ public final class Resubmission {
             case NONE -> Answer.NOT_TURNED_DOWN;
             case EVERY_LINE ->
                 policy == ResubmitPolicy.REFUSED_UNDER_SAME_KEY
-                    ? queue(tx, order, corrected, digest)
+                    ? Answer.QUEUED
                     : Answer.NEEDS_NEW_KEY;
-            case WHOLE_FILE -> queue(tx, order, corrected, digest);
+            case WHOLE_FILE -> Answer.QUEUED;
           };
     };
-  }
-
-  private static Answer queue(
-      LedgerTransaction tx, QueuedOrder order, Order corrected, String digest) {
-    if (!tx.outbox().replace(order.again(corrected, digest))) {
-      throw new IllegalStateException("an order changed within our own transaction");
-    }
-    return Answer.QUEUED;
   }
 }

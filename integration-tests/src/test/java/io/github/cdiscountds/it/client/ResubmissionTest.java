@@ -11,6 +11,7 @@ import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.order.ResubmitPolicy;
+import io.github.cdiscountds.order.SubmitPolicy;
 import io.github.cdiscountds.testkit.PickUp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,20 @@ class ResubmissionTest {
             "order CDS-1/CLIENT202603: expected an order whose latest sending the supplier turned down, and of which nothing was processed [NOT_RESUBMITTABLE]");
     dispatchAndPickUp();
     assertThat(shop.supplier.pickUps()).hasSize(2);
+  }
+
+  @Test
+  void oneOrderThatStaysHoldsBackTheOthersWhereThePolicySaysSo() {
+    rejectTwo();
+    SubmitResult nothing =
+        shop.newBuilder()
+            .submitPolicy(SubmitPolicy.ALL_OR_NOTHING)
+            .build()
+            .orders()
+            .resubmit(List.of(order("CDS-1", "AO1604", "491"), order("CDS-9", "AO1604", "491")));
+    assertThat(nothing.entered()).isEmpty();
+    assertThat(nothing.findings()).hasSize(1);
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.FILE_REJECTED);
   }
 
   @Test
