@@ -3,7 +3,10 @@ package io.github.cdiscountds.ledger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ public record OrderFile(
     Instant createdAt,
     @Nullable Instant due,
     long version) {
+
+  private static final Pattern HIDDEN_NAME = Pattern.compile("\\.(.+)\\.(?:\\d+\\.part|back)");
 
   /** How far an order file is. */
   public enum State {
@@ -116,6 +121,18 @@ public record OrderFile(
    */
   public String takenName() {
     return "." + name + ".back";
+  }
+
+  /**
+   * Reads the final name out of a hidden one, such as {@link #temporaryName} and {@link #takenName}
+   * give.
+   *
+   * @param name any file name
+   * @return the final name, or empty when it isn't a hidden name of an order file
+   */
+  public static Optional<String> finalNameOf(String name) {
+    Matcher hidden = HIDDEN_NAME.matcher(name);
+    return hidden.matches() ? Optional.of(hidden.group(1)) : Optional.empty();
   }
 
   /**

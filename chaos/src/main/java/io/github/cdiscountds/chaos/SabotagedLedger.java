@@ -10,6 +10,7 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger that records the state of a file otherwise than it is told to. Thread-safe. */
 final class SabotagedLedger implements OrderLedger {
@@ -38,18 +39,19 @@ final class SabotagedLedger implements OrderLedger {
 
   private boolean replace(Outbox outbox, OrderFile next) {
     if (sabotage == Sabotage.RESEND_INFERRED && next.state() == OrderFile.State.INFERRED) {
-      return outbox.replace(copy(next, OrderFile.State.INTENT, next.version()));
+      return outbox.replace(copy(next, OrderFile.State.INTENT, null, next.version()));
     }
     if (sabotage == Sabotage.SKIP_CAS && !outbox.replace(next)) {
       return outbox
           .file(next.account(), next.name())
-          .map(there -> outbox.replace(copy(next, next.state(), there.version() + 1)))
+          .map(there -> outbox.replace(copy(next, next.state(), next.due(), there.version() + 1)))
           .orElse(false);
     }
     return sabotage == Sabotage.SKIP_CAS || outbox.replace(next);
   }
 
-  private static OrderFile copy(OrderFile file, OrderFile.State state, long version) {
+  private static OrderFile copy(
+      OrderFile file, OrderFile.State state, @Nullable Instant due, long version) {
     return new OrderFile(
         file.account(),
         file.name(),
@@ -60,7 +62,7 @@ final class SabotagedLedger implements OrderLedger {
         file.recalled(),
         file.holder(),
         file.createdAt(),
-        null,
+        due,
         version);
   }
 

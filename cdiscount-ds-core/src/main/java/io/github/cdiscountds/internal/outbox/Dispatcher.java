@@ -26,8 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-
-  /** The hidden names that order files may have on the server. */
-  private static final Pattern OWN_HIDDEN_NAME =
-      Pattern.compile("\\.(?<name>.+)\\.(?:\\d+\\.part|back)");
 
   /** How finely the waiting for another client's file is cut. */
   private static final int LOOKS_IN_A_TIMEOUT = 10;
@@ -313,14 +307,14 @@ public final class Dispatcher {
    */
   private void tidy(TransportSession session, Progress progress) {
     for (RemoteFile listed : session.list(workplace.folder()).files()) {
-      Matcher hidden = OWN_HIDDEN_NAME.matcher(listed.name());
-      if (!hidden.matches()) {
+      Optional<String> finalName = OrderFile.finalNameOf(listed.name());
+      if (finalName.isEmpty()) {
         continue;
       }
       Optional<OrderFile> file =
           workplace
               .ledger()
-              .inTransaction(tx -> tx.outbox().file(account.company(), hidden.group("name")));
+              .inTransaction(tx -> tx.outbox().file(account.company(), finalName.get()));
       if (file.isEmpty()) {
         progress.unknown.add(listed.name());
       } else if (isOfNoUse(file.get(), listed.name())) {

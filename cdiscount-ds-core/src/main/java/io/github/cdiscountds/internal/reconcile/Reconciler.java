@@ -30,8 +30,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * instance for one document; not thread-safe.
  */
 public final class Reconciler {
-  private static final Pattern HIDDEN_NAME = Pattern.compile("\\.(.+)\\.(?:\\d+\\.part|back)");
-
   private final String account;
   private final Publication publication;
   private final LedgerTransaction ledger;
@@ -380,10 +376,8 @@ public final class Reconciler {
     if (file.isPresent()) {
       return file;
     }
-    Matcher temporary = HIDDEN_NAME.matcher(name);
-    return temporary.matches()
-        ? ledger.outbox().file(account, temporary.group(1))
-        : Optional.empty();
+    return OrderFile.finalNameOf(name)
+        .flatMap(finalName -> ledger.outbox().file(account, finalName));
   }
 
   private static OrderEvent.Type typeOf(FactValue.Fulfilment value) {
