@@ -15,6 +15,7 @@ import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFile;
+import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransferListener;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportSession;
@@ -39,12 +40,10 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-  /** How finely the waiting for another client's file is cut. */
-  private static final int LOOKS_IN_A_TIMEOUT = 10;
-
   private final Account account;
   private final FileTransport transport;
-  private final FileSteps.Workplace workplace;
+  private final Workplace workplace;
+  private final RemoteFolder folder;
   private final Batch batch;
 
   /**
@@ -98,11 +97,10 @@ public final class Dispatcher {
       Stopwatch stopwatch) {
     this.account = account;
     this.transport = transport;
+    this.folder = profile.folders().orders();
     this.workplace =
-        new FileSteps.Workplace(
+        new Workplace(
             ledger,
-            profile.folders().orders(),
-            transport.describe(),
             listener,
             archive,
             new Claims(manner.client(), manner.claimTimeout(), stopwatch),
@@ -133,6 +131,7 @@ public final class Dispatcher {
    */
   public Dispatched dispatch(Pacing pacing) {
     Map<OrderFile, List<OrderKey>> open = openWithOrders();
+    workplace.claims().keepOnly(open.keySet());
     List<OrderFile> mine = new ArrayList<>();
     List<OrderFile> others = new ArrayList<>();
     for (OrderFile file : open.keySet()) {
@@ -154,12 +153,12 @@ public final class Dispatcher {
   /** Waits for files of other clients, and goes on with those that expire. */
   private void takeOver(List<OrderFile> others, Progress progress) {
     List<OrderFile> leftToThem = new ArrayList<>(others);
-    List<OrderFile> watched = new ArrayList<>(others);
+    Watch watch = new Watch(workplace, others);
     DropshipException failure = null;
     try {
-      for (List<OrderFile> expired = expired(watched);
+      for (List<OrderFile> expired = watch.nextExpired();
           !expired.isEmpty();
-          expired = expired(watched)) {
+          expired = watch.nextExpired()) {
         leftToThem.removeAll(expired);
         advanceAll(expired, progress);
       }
@@ -167,15 +166,13 @@ public final class Dispatcher {
       failure = e; // files were sent before: what became of them must reach the caller
     }
     for (OrderFile file : leftToThem) {
-      progress.outcomes.add(new FileOutcome(lastKnown(file), failure));
+      progress.outcomes.add(new FileOutcome(workplace.lastKnown(file), failure));
     }
   }
 
-  /** Takes single files as far as they go. */
-  public List<FileOutcome> advance(List<OrderFile> files) {
-    Progress progress = new Progress();
-    advanceAll(files, progress);
-    return List.copyOf(progress.outcomes);
+  /** Takes single files as far as they go; what fails is tried again by the next dispatch. */
+  void advance(List<OrderFile> files) {
+    advanceAll(files, new Progress());
   }
 
   /** What a dispatch came to so far. Not thread-safe. */
@@ -198,51 +195,6 @@ public final class Dispatcher {
             });
   }
 
-  private List<OrderFile> open() {
-    List<OrderFile> open =
-        workplace
-            .ledger()
-            .inTransaction(tx -> tx.outbox().files(account.company(), OrderFile.UNSETTLED));
-    workplace.claims().keepOnly(open);
-    return open;
-  }
-
-  /**
-   * Waits until files of other clients expire.
-   *
-   * @param others the files waited for; those that need no more waiting are taken out
-   * @return expired files; none when there is nothing left to wait for
-   */
-  private List<OrderFile> expired(List<OrderFile> others) {
-    Duration look = workplace.claims().timeout().dividedBy(LOOKS_IN_A_TIMEOUT);
-    for (int looks = 0; !others.isEmpty() && looks <= LOOKS_IN_A_TIMEOUT + 1; looks++) {
-      List<OrderFile> now = open();
-      List<OrderFile> expired = new ArrayList<>();
-      for (OrderFile waitedFor : List.copyOf(others)) {
-        Optional<OrderFile> current =
-            now.stream().filter(file -> file.name().equals(waitedFor.name())).findFirst();
-        boolean stoodStill =
-            current.filter(file -> file.version() == waitedFor.version()).isPresent();
-        if (!stoodStill) {
-          // Done, or its client is alive.
-          others.remove(waitedFor);
-          continue;
-        }
-        if (workplace.claims().mayTake(waitedFor)) {
-          expired.add(waitedFor);
-          others.remove(waitedFor);
-        }
-      }
-      if (!expired.isEmpty()) {
-        return expired;
-      }
-      if (!others.isEmpty() && !workplace.stopwatch().pause(look)) {
-        return List.of();
-      }
-    }
-    return List.of();
-  }
-
   private void advanceAll(List<OrderFile> files, Progress progress) {
     for (int next = 0; next < files.size(); ) {
       next = advanceInOneSession(files, next, progress);
@@ -253,7 +205,8 @@ public final class Dispatcher {
   private int advanceInOneSession(List<OrderFile> files, int from, Progress progress) {
     int next = from;
     try (TransportSession session = transport.open()) {
-      FileSteps steps = new FileSteps(workplace, session);
+      OrderFolder orders = new OrderFolder(session, folder, transport.describe());
+      FileSteps steps = new FileSteps(workplace, orders);
       while (next < files.size()) {
         FileOutcome outcome = advanceAlone(steps, files.get(next++));
         progress.outcomes.add(outcome);
@@ -265,12 +218,12 @@ public final class Dispatcher {
           return next;
         }
       }
-      tidyOnce(session, progress);
+      tidyOnce(orders, progress);
     } catch (TransportException unreachable) {
       // Not even a session: every remaining file stays as it is recorded.
       while (next < files.size()) {
         OrderFile file = files.get(next++);
-        progress.outcomes.add(new FileOutcome(lastKnown(file), unreachable));
+        progress.outcomes.add(new FileOutcome(workplace.lastKnown(file), unreachable));
       }
     }
     return next;
@@ -279,7 +232,7 @@ public final class Dispatcher {
   /** One thread of a client works on a file at a time; the others leave it alone. */
   private FileOutcome advanceAlone(FileSteps steps, OrderFile file) {
     if (!workplace.claims().begin(file)) {
-      return new FileOutcome(lastKnown(file), null);
+      return new FileOutcome(workplace.lastKnown(file), null);
     }
     try {
       return steps.advance(file);
@@ -289,13 +242,13 @@ public final class Dispatcher {
   }
 
   /** What can't be tidied now is tidied by a later dispatch. */
-  private void tidyOnce(TransportSession session, Progress progress) {
+  private void tidyOnce(OrderFolder orders, Progress progress) {
     if (progress.tidied) {
       return;
     }
     progress.tidied = true;
     try {
-      tidy(session, progress);
+      tidy(orders, progress);
     } catch (DropshipException e) {
       log.debug("Hidden files were not tidied up: {}", e.getMessage());
     }
@@ -305,8 +258,8 @@ public final class Dispatcher {
    * Removes hidden files of this ledger that nobody needs any more; hidden files that it doesn't
    * know are told and never touched.
    */
-  private void tidy(TransportSession session, Progress progress) {
-    for (RemoteFile listed : session.list(workplace.folder()).files()) {
+  private void tidy(OrderFolder orders, Progress progress) {
+    for (RemoteFile listed : orders.list().files()) {
       Optional<String> finalName = OrderFile.finalNameOf(listed.name());
       if (finalName.isEmpty()) {
         continue;
@@ -318,7 +271,7 @@ public final class Dispatcher {
       if (file.isEmpty()) {
         progress.unknown.add(listed.name());
       } else if (isOfNoUse(file.get(), listed.name())) {
-        FileSteps.remove(session, workplace.folder(), listed.name());
+        orders.remove(listed.name());
       }
     }
   }
@@ -331,17 +284,5 @@ public final class Dispatcher {
       case ATTEMPTING, UPLOADED -> !name.equals(file.temporaryName());
       case TAKING, TAKEN -> !name.equals(file.takenName()) && !name.equals(file.temporaryName());
     };
-  }
-
-  /** The file as it is recorded, or as it was last seen when the ledger can't tell. */
-  private OrderFile lastKnown(OrderFile file) {
-    try {
-      return workplace
-          .ledger()
-          .inTransaction(tx -> tx.outbox().file(file.account(), file.name()))
-          .orElse(file);
-    } catch (DropshipException ledgerFails) {
-      return file;
-    }
   }
 }

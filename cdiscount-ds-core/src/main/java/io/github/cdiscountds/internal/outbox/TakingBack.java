@@ -75,7 +75,7 @@ public final class TakingBack {
           .ifPresent(touched::add);
     }
     if (!touched.isEmpty()) {
-      dispatcher.advance(touched); // what fails is tried again by the next dispatch
+      dispatcher.advance(touched);
     }
     return answers;
   }
@@ -109,23 +109,23 @@ public final class TakingBack {
   }
 
   private Wish wantBack(LedgerTransaction tx, QueuedOrder order, OrderFile file) {
-    OrderFile next =
-        switch (file.state()) {
-          case INTENT, ATTEMPTING, TAKEN -> file.recall();
-          case UPLOADED, SENT, TAKING -> file.takeBack();
-          case INFERRED, CONFIRMED, IN_DOUBT, WITHDRAWN -> null;
-        };
-    if (next == null) {
-      return Wish.of(Answer.TOO_LATE);
-    }
+    return switch (file.state()) {
+      case INTENT, ATTEMPTING -> {
+        mustChange(tx.outbox().replace(order.next(QueuedOrder.State.WITHDRAWING)));
+        // Nothing of it can be renamed any more: no attempt is recorded as whole.
+        mustChange(new FileFate(tx, file).takenBack());
+        yield Wish.of(Answer.CANCELLED);
+      }
+      case UPLOADED, SENT, TAKING -> request(tx, order, file.takeBack());
+      case TAKEN -> request(tx, order, file.recall());
+      case INFERRED, CONFIRMED, IN_DOUBT, WITHDRAWN -> Wish.of(Answer.TOO_LATE);
+    };
+  }
+
+  private static Wish request(LedgerTransaction tx, QueuedOrder order, OrderFile file) {
     mustChange(tx.outbox().replace(order.next(QueuedOrder.State.WITHDRAWING)));
-    mustChange(tx.outbox().replace(next));
-    if (file.state() == OrderFile.State.INTENT || file.state() == OrderFile.State.ATTEMPTING) {
-      // Nothing of it can be renamed any more: no attempt is recorded as whole.
-      mustChange(new FileFate(tx, next).takenBack());
-      return Wish.of(Answer.CANCELLED);
-    }
-    return new Wish(Answer.REQUESTED, Optional.of(next));
+    mustChange(tx.outbox().replace(file));
+    return new Wish(Answer.REQUESTED, Optional.of(file));
   }
 
   /** Queued, or of a file whose only verdict is the supplier's rejection as a whole (R22). */

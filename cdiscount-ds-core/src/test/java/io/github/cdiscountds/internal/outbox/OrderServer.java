@@ -32,7 +32,10 @@ final class OrderServer implements FileTransport {
   private final Map<String, Deque<Runnable>> before = new HashMap<>();
   private final Map<String, Deque<Runnable>> during = new HashMap<>();
 
-  /** Lets something happen before the next step of a kind: open, list, put, rename, delete. */
+  /**
+   * Lets something happen before the next step of a kind: open, list, find, read, put, rename,
+   * delete.
+   */
   OrderServer before(String step, Runnable action) {
     before.computeIfAbsent(step, kind -> new ArrayDeque<>()).add(action);
     return this;
@@ -93,6 +96,7 @@ final class OrderServer implements FileTransport {
 
     @Override
     public Optional<RemoteFile> find(RemoteFolder folder, String name) {
+      step("find", name);
       return files.containsKey(name) ? Optional.of(file(folder, name)) : Optional.empty();
     }
 

@@ -36,6 +36,10 @@ final class Sendings {
   }
 
   static Order order(String number) {
+    return orderTo(number, "1 rue du Test");
+  }
+
+  static Order orderTo(String number, String street) {
     return Order.builder(
             key(number),
             LocalDate.of(2026, 3, 2),
@@ -44,7 +48,7 @@ final class Sendings {
                 Title.MME,
                 "Exemple",
                 "Alice",
-                PostalAddress.of("1 rue du Test", "33000", "Bordeaux", Destination.FRANCE),
+                PostalAddress.of(street, "33000", "Bordeaux", Destination.FRANCE),
                 "0556000000",
                 null,
                 "service@example.org"))
