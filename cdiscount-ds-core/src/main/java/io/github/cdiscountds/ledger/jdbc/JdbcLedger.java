@@ -44,7 +44,7 @@ public final class JdbcLedger implements OrderLedger {
   private final TableScripts scripts;
   private final Settings settings;
 
-  /** SQLite has one writer; whoever waits here need not poll the file. */
+  /** Where there is one writer only; whoever waits here need not poll the file. */
   private final @Nullable ReentrantLock turn;
 
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
@@ -57,7 +57,7 @@ public final class JdbcLedger implements OrderLedger {
     this.tables = tables;
     this.scripts = new TableScripts(dialect, tables);
     this.settings = settings;
-    this.turn = dialect instanceof SqliteDialect ? new ReentrantLock(true) : null;
+    this.turn = dialect.hasOneWriter() ? new ReentrantLock(true) : null;
   }
 
   /**
@@ -165,31 +165,9 @@ public final class JdbcLedger implements OrderLedger {
     }
     inside.set(true);
     try {
-      Patience patience = new Patience(settings.patience());
-      while (true) {
-        try {
-          return attempt(work);
-        } catch (ConflictException e) {
-          if (!patience.pause()) {
-            throw e.told;
-          }
-        }
-      }
+      return new Patience(settings.patience()).retry(() -> attempt(work));
     } finally {
       inside.remove();
-    }
-  }
-
-  /** Transactions got into each other's way; nothing of this one took effect. */
-  private static final class ConflictException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    /** What is told when there is no time left to try again. */
-    private final DropshipException told;
-
-    ConflictException(DropshipException told) {
-      super(null, told, false, false);
-      this.told = told;
     }
   }
 
@@ -297,7 +275,7 @@ public final class JdbcLedger implements OrderLedger {
       } catch (SQLException e) {
         throw Failures.of(dialect, "removing what was forgotten from the log", e);
       } catch (ConflictException e) {
-        throw e.told;
+        throw e.told();
       }
     }
 
@@ -487,16 +465,7 @@ public final class JdbcLedger implements OrderLedger {
     public JdbcLedger open() {
       Settings settings = new Settings(clock, lockTimeout, statementTimeout, idleTimeout, patience);
       Connections connections = source.get();
-      Patience left = new Patience(patience);
-      while (true) {
-        try {
-          return open(connections, settings);
-        } catch (ConflictException e) {
-          if (!left.pause()) {
-            throw e.told;
-          }
-        }
-      }
+      return new Patience(patience).retry(() -> open(connections, settings));
     }
 
     private JdbcLedger open(Connections connections, Settings settings) throws ConflictException {
