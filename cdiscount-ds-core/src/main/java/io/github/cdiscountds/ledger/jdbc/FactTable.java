@@ -231,7 +231,8 @@ final class FactTable implements FactStore {
         .text(publication.sha256());
   }
 
-  private static String digest(OrderFact fact) {
+  /** The id under which a fact is stored, which must not change from version to version. */
+  static String digest(OrderFact fact) {
     FactKey key = fact.key();
     FactContent content = FactContent.of(fact.value());
     MessageDigest digest = sha256();
