@@ -1,6 +1,5 @@
 package io.github.cdiscountds.client;
 
-import io.github.cdiscountds.internal.fate.FileFate;
 import io.github.cdiscountds.internal.reconcile.TimelineDerivation;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers where orders stand. Thread-safe. */
+/** Answers where orders stand, and changes nothing. Thread-safe. */
 final class OrderBook {
   /** Orders whose facts are read in one transaction. */
   private static final int CHUNK = 500;
@@ -136,24 +135,6 @@ final class OrderBook {
                     file ->
                         new DoubtfulFile(file.name(), tx.outbox().ordersIn(account, file.name())))
                 .toList());
-  }
-
-  /** Believes the shop about a file in doubt. */
-  boolean resolve(String name, Resolution resolution) {
-    return ledger.<Boolean>inTransaction(
-        tx ->
-            tx.outbox()
-                .file(account, name)
-                .filter(file -> file.state() == OrderFile.State.IN_DOUBT)
-                .map(
-                    file -> {
-                      FileFate fate = new FileFate(tx, file);
-                      return switch (resolution) {
-                        case ARRIVED -> fate.accepted();
-                        case LOST -> fate.takenBack();
-                      };
-                    })
-                .orElse(false));
   }
 
   private Map<OrderKey, OrderTimeline> derive(

@@ -4,6 +4,7 @@ import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.outbox.Dispatched;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
+import io.github.cdiscountds.internal.outbox.Doubts;
 import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.outbox.FileOutcome;
 import io.github.cdiscountds.internal.outbox.Resubmission;
@@ -46,6 +47,7 @@ public final class OrderDesk {
   private final Dispatcher dispatcher;
   private final TakingBack takingBack;
   private final Resubmission resubmission;
+  private final Doubts doubts;
   private final OrderBook book;
   private final SubmitPolicy submitPolicy;
   private final Pacing pacing;
@@ -58,6 +60,7 @@ public final class OrderDesk {
       Dispatcher dispatcher,
       TakingBack takingBack,
       Resubmission resubmission,
+      Doubts doubts,
       OrderBook book,
       SubmitPolicy submitPolicy,
       Pacing pacing) {
@@ -68,6 +71,7 @@ public final class OrderDesk {
     this.dispatcher = dispatcher;
     this.takingBack = takingBack;
     this.resubmission = resubmission;
+    this.doubts = doubts;
     this.book = book;
     this.submitPolicy = submitPolicy;
     this.pacing = pacing;
@@ -220,7 +224,10 @@ public final class OrderDesk {
    * @return false when no such file is in doubt
    */
   public boolean resolve(String file, Resolution resolution) {
-    return book.resolve(file, resolution);
+    return switch (resolution) {
+      case ARRIVED -> doubts.arrived(file);
+      case LOST -> doubts.lost(file);
+    };
   }
 
   /**
