@@ -18,9 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,14 +183,13 @@ final class OrderBook {
   }
 
   private Map<String, OrderFile> files(LedgerTransaction tx, Collection<QueuedOrder> orders) {
-    Map<String, OrderFile> files = new HashMap<>();
-    Set<String> looked = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (QueuedOrder order : orders) {
       String name = order.file();
-      if (name != null && looked.add(name)) {
-        tx.outbox().file(account, name).ifPresent(file -> files.put(name, file));
+      if (name != null) {
+        names.add(name);
       }
     }
-    return files;
+    return tx.outbox().filesNamed(account, names);
   }
 }

@@ -151,7 +151,7 @@ final class Forgetting {
         carried.add(order.order().key());
       }
     }
-    Map<String, OrderFile> files = new FileTable(session).files(account, names);
+    Map<String, OrderFile> files = new FileTable(session).filesNamed(account, names);
     Map<OrderKey, List<OrderFact>> facts = new FactTable(session).of(account, carried);
     return orders.stream()
         .filter(
@@ -170,9 +170,7 @@ final class Forgetting {
     Map<String, List<CandidateOrder>> accounts = new LinkedHashMap<>();
     orders.forEach(
         each ->
-            accounts
-                .computeIfAbsent(each.order().account(), name -> new ArrayList<>())
-                .add(each));
+            accounts.computeIfAbsent(each.order().account(), name -> new ArrayList<>()).add(each));
     return accounts.values();
   }
 }
