@@ -79,6 +79,8 @@ public final class JdbcLedger implements OrderLedger {
    * @param file the file, in a folder that exists; beside it two more come and go, whose names
    *     begin with its own
    * @return a builder
+   * @throws IllegalArgumentException when the name holds a question mark, which the driver would
+   *     read as the beginning of settings
    */
   public static Builder sqlite(Path file) {
     if (file.toString().indexOf('?') >= 0) {
@@ -349,6 +351,9 @@ public final class JdbcLedger implements OrderLedger {
    * @since 0.1.0
    */
   public static final class Builder {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Supplier<Connections> source;
     private @Nullable String schema;
     private String prefix = "cds_";
@@ -369,6 +374,8 @@ public final class JdbcLedger implements OrderLedger {
      * @param name lower-case letters, digits and underscores; unless told, the first schema of the
      *     search path (PostgreSQL) or {@code main} (SQLite)
      * @return this
+     * @throws IllegalArgumentException when it is empty, longer than 63 characters, begins with a
+     *     digit or holds anything else
      */
     public Builder schema(String name) {
       schema = TableNames.requireSchema(name);
@@ -380,6 +387,8 @@ public final class JdbcLedger implements OrderLedger {
      *
      * @param text lower-case letters, digits and underscores, or empty; unless told, {@code cds_}
      * @return this
+     * @throws IllegalArgumentException when it is longer than 40 characters, begins with a digit or
+     *     holds anything else
      */
     public Builder tablePrefix(String text) {
       prefix = TableNames.requirePrefix(text);
@@ -411,22 +420,24 @@ public final class JdbcLedger implements OrderLedger {
     /**
      * Sets how long a transaction waits for another one at a time, before it is begun again.
      *
-     * @param time more than nothing; unless told, 5 seconds
+     * @param time a millisecond to a day; unless told, 5 seconds
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder lockTimeout(Duration time) {
-      lockTimeout = requirePositive("lock time-out", time);
+      lockTimeout = requireBounded("lock time-out", time);
       return this;
     }
 
     /**
      * Sets how long one statement may take (PostgreSQL).
      *
-     * @param time more than nothing; unless told, 30 seconds
+     * @param time a millisecond to a day; unless told, 30 seconds
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder statementTimeout(Duration time) {
-      statementTimeout = requirePositive("statement time-out", time);
+      statementTimeout = requireBounded("statement time-out", time);
       return this;
     }
 
@@ -434,11 +445,12 @@ public final class JdbcLedger implements OrderLedger {
      * Sets after which silence the server ends a transaction (PostgreSQL), so that a node that
      * stands still doesn't keep the others waiting.
      *
-     * @param time more than nothing; unless told, 10 seconds
+     * @param time a millisecond to a day; unless told, 10 seconds
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder idleTimeout(Duration time) {
-      idleTimeout = requirePositive("idle time-out", time);
+      idleTimeout = requireBounded("idle time-out", time);
       return this;
     }
 
@@ -446,11 +458,12 @@ public final class JdbcLedger implements OrderLedger {
      * Sets how long a transaction is begun again that others got in the way of, before it ends in
      * an exception.
      *
-     * @param time more than nothing; unless told, a minute
+     * @param time a millisecond to a day; unless told, a minute
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder patience(Duration time) {
-      patience = requirePositive("patience", time);
+      patience = requireBounded("patience", time);
       return this;
     }
 
@@ -527,9 +540,10 @@ public final class JdbcLedger implements OrderLedger {
       connections.discard(connection);
     }
 
-    private static Duration requirePositive(String what, Duration time) {
-      if (time.isNegative() || time.toMillis() == 0 || time.compareTo(Duration.ofDays(1)) > 0) {
-        throw new IllegalArgumentException(what + " of " + time + ": expected up to one day");
+    private static Duration requireBounded(String what, Duration time) {
+      if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            what + " of " + time + ": expected a millisecond to a day");
       }
       return time;
     }
