@@ -4,6 +4,7 @@ import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.model.OrderKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +124,21 @@ public interface Outbox {
    * @return the file, or empty
    */
   Optional<OrderFile> file(String account, String name);
+
+  /**
+   * Looks several files up. Unless it is overridden, {@linkplain #file one after the other}.
+   *
+   * @param account the account's company name
+   * @param names their final names
+   * @return the files that are there, by name
+   */
+  default Map<String, OrderFile> filesNamed(String account, Collection<String> names) {
+    Map<String, OrderFile> found = new LinkedHashMap<>();
+    for (String name : names) {
+      file(account, name).ifPresent(file -> found.put(name, file));
+    }
+    return found;
+  }
 
   /**
    * Gives the bytes of a file.

@@ -44,7 +44,7 @@ public record Order(
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(date, "date");
     Objects.requireNonNull(recipient, "recipient");
-    cdiscountId = Texts.orEmpty(cdiscountId);
+    cdiscountId = Texts.orEmpty("cdiscountId", cdiscountId);
     lines = List.copyOf(lines);
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("order " + key + " has no line: expected at least one");
@@ -132,8 +132,8 @@ public record Order(
           new OrderLine(
               deliveryMethod,
               shippingCosts,
-              Objects.requireNonNull(product),
-              Objects.requireNonNull(unitPrice),
+              Objects.requireNonNull(product, "product"),
+              Objects.requireNonNull(unitPrice, "unitPrice"),
               quantity));
     }
 

@@ -31,7 +31,9 @@ public record OrderLine(
 
   public OrderLine {
     Objects.requireNonNull(deliveryMethod, "deliveryMethod");
+    Objects.requireNonNull(shippingCosts, "shippingCosts");
     Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(unitPrice, "unitPrice");
     if (quantity < 1 || quantity > MAX_QUANTITY) {
       throw new IllegalArgumentException(
           String.format(

@@ -39,12 +39,12 @@ public record PostalAddress(
   public PostalAddress {
     Objects.requireNonNull(destination, "destination");
     Objects.requireNonNull(kind, "kind");
-    street = Texts.orEmpty(street);
+    street = Texts.orEmpty("street", street);
     additional = Texts.orNull(additional);
     locality = Texts.orNull(locality);
     businessName = Texts.orNull(businessName);
-    postCode = Texts.orEmpty(postCode);
-    city = Texts.orEmpty(city);
+    postCode = Texts.orEmpty("postCode", postCode);
+    city = Texts.orEmpty("city", city);
     kind = businessName == null ? kind : AddressKind.BUSINESS;
   }
 

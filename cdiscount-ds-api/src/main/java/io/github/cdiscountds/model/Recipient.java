@@ -50,11 +50,11 @@ public record Recipient(
   public Recipient {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(address, "address");
-    surname = Texts.orEmpty(surname);
-    firstName = Texts.orEmpty(firstName);
+    surname = Texts.orEmpty("surname", surname);
+    firstName = Texts.orEmpty("firstName", firstName);
     landline = Texts.orNull(landline);
     mobile = Texts.orNull(mobile);
-    email = Texts.orEmpty(email);
+    email = Texts.orEmpty("email", email);
   }
 
   /**

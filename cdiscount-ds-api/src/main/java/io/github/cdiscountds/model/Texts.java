@@ -2,6 +2,7 @@ package io.github.cdiscountds.model;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one form in which texts enter the models: trimmed, NFC, blank as null (R8, R20). */
@@ -19,14 +20,17 @@ final class Texts {
     return stripped.isEmpty() ? null : nfc(stripped);
   }
 
-  /** Trimmed and NFC; blank stays as the empty string, for a constraint to find. */
-  static String orEmpty(String text) {
-    return nfc(strip(text));
+  /**
+   * Trimmed and NFC; blank stays as the empty string, for a constraint to find. Null is the mistake
+   * of a caller, who is told which text it is.
+   */
+  static String orEmpty(String what, String text) {
+    return nfc(strip(Objects.requireNonNull(text, what)));
   }
 
   /** Trimmed and NFC, from 1 to {@code max} code points without control characters. */
   static String code(String what, String text, int max) {
-    String code = orEmpty(text);
+    String code = orEmpty(what, text);
     boolean isTooLong = code.length() > max && code.codePointCount(0, code.length()) > max;
     if (code.isEmpty() || isTooLong || hasControl(code)) {
       throw new IllegalArgumentException(

@@ -54,7 +54,10 @@ public record OrderEvent(
     INVOICED,
     /** Nobody can tell whether an order file reached the supplier; any later report settles it. */
     IN_DOUBT,
-    /** The order was taken back before the supplier picked it up; it isn't sent. */
+    /**
+     * The order isn't sent any more, as it was wanted: it was taken back before the supplier picked
+     * it up, or the supplier picked its file up and rejected that as a whole.
+     */
     WITHDRAWN,
     /** The order could not be taken back, or turned out not to have been: the supplier has it. */
     WITHDRAWAL_FAILED,

@@ -59,7 +59,8 @@ public interface OrderEventHandler {
   default void invoiced(OrderEvent event) {}
 
   /**
-   * An order was taken back before the supplier picked it up.
+   * An order that was wanted back isn't sent any more: it was taken back before the supplier picked
+   * it up, or the supplier rejected its file as a whole.
    *
    * @param event the event
    */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,34 @@ class OrderTest {
     assertThatNullPointerException()
         .isThrownBy(() -> PostalAddress.of("1 rue", "33000", "Bordeaux", null))
         .withMessage("destination");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without null checks may do
+  void namesTheTextThatIsMissing() {
+    PostalAddress address = recipient().address();
+    Map<String, ThrowingCallable> missing =
+        Map.ofEntries(
+            entry("street", () -> PostalAddress.of(null, "33000", "Bordeaux", Destination.FRANCE)),
+            entry("postCode", () -> PostalAddress.of("1 rue", null, "Paris", Destination.FRANCE)),
+            entry("city", () -> PostalAddress.of("1 rue", "75001", null, Destination.FRANCE)),
+            entry("surname", () -> new Recipient(Title.M, null, "Jo", address, null, null, "a@b")),
+            entry("firstName", () -> new Recipient(Title.M, "D", null, address, null, null, "a@b")),
+            entry("email", () -> new Recipient(Title.M, "Doe", "Jo", address, null, null, null)),
+            entry(
+                "cdiscountId", () -> new Order(KEY, LocalDate.EPOCH, null, recipient(), List.of())),
+            entry("order number", () -> OrderKey.of(null, "C")),
+            entry("campaign reference", () -> OrderKey.of("A", null)),
+            entry("product code", () -> Sku.of(null)),
+            entry("product", () -> order().line(null, PRICE, 1)),
+            entry("unitPrice", () -> order().line(Sku.of("A"), null, 1)),
+            entry(
+                "shippingCosts",
+                () -> new OrderLine(DeliveryMethod.COL, null, Sku.of("A"), PRICE, 1)));
+
+    missing.forEach(
+        (name, call) ->
+            assertThatNullPointerException().as(name).isThrownBy(call).withMessage(name));
   }
 
   @Test

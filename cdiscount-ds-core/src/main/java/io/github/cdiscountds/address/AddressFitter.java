@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  *       io.github.cdiscountds.preflight.Preflight}.
  * </ol>
  *
- * <p>Lengths are counted in code points (SPEC section 3). Post code and city are not changed.
+ * <p>Lengths are counted in code points (SPEC section 3). Post code and city are not changed; it is
+ * a finding when one is missing or too long. Abroad a post code of any length is taken, since there
+ * are codes of eight characters (R15).
  *
  * @since 0.1.0
  */
@@ -48,6 +50,8 @@ public final class AddressFitter {
 
   private static final Wording STREET =
       new Wording("a number and a street", "un numéro et une voie");
+  private static final Wording POST_CODE = new Wording("a post code", "un code postal");
+  private static final Wording CITY = new Wording("a city", "une ville");
 
   private AddressFitter() {}
 
@@ -123,10 +127,7 @@ public final class AddressFitter {
 
   private static List<Finding> findings(PostalAddress fitted, boolean isFrench) {
     List<Finding> findings = new ArrayList<>();
-    if (fitted.street().isEmpty()) {
-      findings.add(
-          finding(Severity.ERROR, FindingCode.REQUIRED, OrderColumn.ADDRESS, null, STREET));
-    }
+    require(OrderColumn.ADDRESS, fitted.street(), STREET, findings);
     Severity severity = isFrench ? Severity.ERROR : Severity.WARNING;
     texts(fitted)
         .forEach(
@@ -135,7 +136,30 @@ public final class AddressFitter {
                 findings.add(finding(severity, FindingCode.TOO_LONG, column, text, FITTING));
               }
             });
+    require(OrderColumn.POST_CODE, fitted.postCode(), POST_CODE, findings);
+    if (isFrench) {
+      limit(OrderColumn.POST_CODE, fitted.postCode(), severity, findings);
+    }
+    require(OrderColumn.CITY, fitted.city(), CITY, findings);
+    limit(OrderColumn.CITY, fitted.city(), severity, findings);
     return findings;
+  }
+
+  private static void require(
+      OrderColumn column, String text, Wording expected, List<Finding> findings) {
+    if (text.isEmpty()) {
+      findings.add(finding(Severity.ERROR, FindingCode.REQUIRED, column, null, expected));
+    }
+  }
+
+  /** Of columns that nothing is fitted into. */
+  private static void limit(
+      OrderColumn column, String text, Severity severity, List<Finding> findings) {
+    int longest = column.maxLength().orElseThrow();
+    if (length(text) > longest) {
+      Wording expected = Wording.of("at most %d characters", "au plus %d caractères", longest);
+      findings.add(finding(severity, FindingCode.TOO_LONG, column, text, expected));
+    }
   }
 
   private static Map<OrderColumn, String> texts(PostalAddress fitted) {
@@ -164,6 +188,10 @@ public final class AddressFitter {
   }
 
   private static boolean fits(String text) {
-    return text.codePointCount(0, text.length()) <= ColumnLayout.LONGEST;
+    return length(text) <= ColumnLayout.LONGEST;
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  *     too long there, and found again before the order is sent
  * @param steps what was done to make it fit, in the order of the columns; none when it fitted as it
  *     was
- * @param findings what doesn't fit nevertheless: errors in France, warnings abroad (R15)
+ * @param findings what is missing: errors; and what doesn't fit nevertheless: errors in France,
+ *     warnings abroad (R15)
  * @since 0.1.0
  */
 public record FittedAddress(
@@ -25,8 +26,8 @@ public record FittedAddress(
   }
 
   /**
-   * Tells whether all texts of columns H to K are as short as they must be, and the street isn't
-   * missing.
+   * Tells whether all texts of columns H to M are as short as they must be, and street, post code
+   * and city are there. Lengths abroad count here as well, but for that of the post code.
    *
    * @return true when there is no finding
    */

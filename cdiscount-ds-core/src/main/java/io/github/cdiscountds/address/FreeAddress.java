@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * one space, texts are normalised to NFC, and blank options are left out. {@code toString} shows
  * the destination only.
  *
- * @param street number and street
+ * <p>Construction throws {@link NullPointerException}, naming the part, when one is null that must
+ * not be; {@link #builder} takes blank and missing texts alike.
+ *
+ * @param street number and street; blank when it is missing
  * @param additional flat, floor, door, building, a line each, in the order of an address; often
  *     none
  * @param locality post box or locality, or null
  * @param businessName the business, or null
- * @param postCode the post code
- * @param city the city
+ * @param postCode the post code; blank when it is missing
+ * @param city the city; blank when it is missing
  * @param destination the country
  * @param kind whether it is a business's address; one with a business name is
  * @since 0.1.0
@@ -40,28 +43,35 @@ public record FreeAddress(
   public FreeAddress {
     Objects.requireNonNull(destination, "destination");
     Objects.requireNonNull(kind, "kind");
-    street = tidy(street);
+    street = tidy("street", street);
     additional =
-        additional.stream().map(FreeAddress::tidy).filter(line -> !line.isEmpty()).toList();
+        additional.stream()
+            .map(line -> tidy("additional", line))
+            .filter(line -> !line.isEmpty())
+            .toList();
     locality = orNull(locality);
     businessName = orNull(businessName);
-    postCode = tidy(postCode);
-    city = tidy(city);
+    postCode = tidy("postCode", postCode);
+    city = tidy("city", city);
     kind = businessName == null ? kind : AddressKind.BUSINESS;
   }
 
   /**
-   * Begins an address.
+   * Begins an address, as a form gives it: a text that is null is taken for a blank one, and {@link
+   * AddressFitter} tells what is missing.
    *
-   * @param street number and street
-   * @param postCode the post code
-   * @param city the city
+   * @param street number and street, or null
+   * @param postCode the post code, or null
+   * @param city the city, or null
    * @param destination the country
    * @return a builder, to which the other lines may be added
    */
   public static Builder builder(
-      String street, String postCode, String city, Destination destination) {
-    return new Builder(street, postCode, city, destination);
+      @Nullable String street,
+      @Nullable String postCode,
+      @Nullable String city,
+      Destination destination) {
+    return new Builder(orEmpty(street), orEmpty(postCode), orEmpty(city), destination);
   }
 
   /**
@@ -88,8 +98,16 @@ public record FreeAddress(
   }
 
   private static @Nullable String orNull(@Nullable String text) {
-    String tidy = text == null ? "" : tidy(text);
+    String tidy = orEmpty(text);
     return tidy.isEmpty() ? null : tidy;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : tidy(text);
+  }
+
+  private static String tidy(String what, String text) {
+    return tidy(Objects.requireNonNull(text, what));
   }
 
   private static String tidy(String text) {

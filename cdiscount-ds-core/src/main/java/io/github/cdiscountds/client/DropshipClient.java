@@ -8,6 +8,7 @@ import io.github.cdiscountds.internal.catalogue.CatalogueDecoding;
 import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
+import io.github.cdiscountds.internal.outbox.Doubts;
 import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.outbox.Resubmission;
 import io.github.cdiscountds.internal.outbox.TakingBack;
@@ -105,6 +106,7 @@ public final class DropshipClient {
             dispatcher,
             new TakingBack(company, ledger, dispatcher),
             new Resubmission(company, builder.resubmitPolicy),
+            new Doubts(company, ledger),
             new OrderBook(company, ledger),
             builder.submitPolicy,
             builder.pacing);

@@ -1,6 +1,5 @@
 package io.github.cdiscountds.client;
 
-import io.github.cdiscountds.internal.fate.FileFate;
 import io.github.cdiscountds.internal.reconcile.TimelineDerivation;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
@@ -19,16 +18,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Answers where orders stand. Thread-safe. */
+/** Answers where orders stand, and changes nothing. Thread-safe. */
 final class OrderBook {
   /** Orders whose facts are read in one transaction. */
   private static final int CHUNK = 500;
@@ -51,69 +51,95 @@ final class OrderBook {
 
   /** Timelines of the orders that are there. */
   Map<OrderKey, OrderTimeline> timelines(LedgerTransaction tx, Collection<OrderKey> keys) {
-    return derive(tx, tx.outbox().orders(account, keys).values());
+    Map<OrderKey, OrderTimeline> timelines = new LinkedHashMap<>();
+    for (Standing standing : derive(tx, tx.outbox().orders(account, keys).values())) {
+      timelines.put(standing.timeline().order(), standing.timeline());
+    }
+    return timelines;
   }
 
   OrderPage page(LineStage stage, Instant since, @Nullable OrderKey after, int limit) {
     List<OrderTimeline> found = new ArrayList<>();
-    OrderKey from = after;
-    while (true) {
-      OrderKey begin = from;
-      List<OrderTimeline> chunk =
-          ledger.inTransaction(
-              tx ->
-                  List.copyOf(
-                      derive(tx, tx.outbox().entered(account, since, begin, CHUNK)).values()));
-      for (OrderTimeline timeline : chunk) {
-        from = timeline.order();
-        if (timeline.lines().stream().anyMatch(line -> line.stage() == stage)) {
-          found.add(timeline);
-          if (found.size() == limit) {
-            return new OrderPage(found, from);
-          }
-        }
-      }
-      if (chunk.size() < CHUNK) {
-        return new OrderPage(found, null);
-      }
-    }
+    OrderKey next =
+        walk(
+            from -> ledger.inTransaction(tx -> chunk(tx, since, from)),
+            after,
+            standing -> {
+              if (standing.timeline().lines().stream().anyMatch(line -> line.stage() == stage)) {
+                found.add(standing.timeline());
+              }
+              return found.size() < limit;
+            });
+    return new OrderPage(found, next);
   }
 
   List<OrderTimeline> all() {
     return ledger.inTransaction(
         tx -> {
           List<OrderTimeline> all = new ArrayList<>();
-          List<QueuedOrder> chunk = tx.outbox().entered(account, Instant.EPOCH, null, CHUNK);
-          while (!chunk.isEmpty()) {
-            all.addAll(derive(tx, chunk).values());
-            OrderKey last = chunk.get(chunk.size() - 1).order().key();
-            chunk = tx.outbox().entered(account, Instant.EPOCH, last, CHUNK);
-          }
+          forEach(tx, standing -> all.add(standing.timeline()));
           return all;
         });
   }
 
   /** What is owed for entered orders: neither cancelled nor turned down nor invoiced. */
   BigDecimal outstanding(LedgerTransaction tx) {
-    BigDecimal owed = BigDecimal.ZERO;
-    OrderKey after = null;
-    List<QueuedOrder> chunk;
-    do {
-      chunk = tx.outbox().entered(account, Instant.EPOCH, after, CHUNK);
-      Map<OrderKey, OrderTimeline> timelines = derive(tx, chunk);
-      for (QueuedOrder order : chunk) {
-        after = order.order().key();
-        owed = owed.add(owed(order, timelines.get(after)));
-      }
-    } while (chunk.size() == CHUNK);
-    return owed;
+    BigDecimal[] owed = {BigDecimal.ZERO};
+    forEach(tx, standing -> owed[0] = owed[0].add(owed(standing)));
+    return owed[0];
   }
 
-  private static BigDecimal owed(QueuedOrder order, @Nullable OrderTimeline timeline) {
+  private void forEach(LedgerTransaction tx, Consumer<Standing> visitor) {
+    walk(
+        from -> chunk(tx, Instant.EPOCH, from),
+        null,
+        standing -> {
+          visitor.accept(standing);
+          return true;
+        });
+  }
+
+  /** An order and what was derived of it. */
+  private record Standing(QueuedOrder order, OrderTimeline timeline) {}
+
+  /** Gives the orders behind one, {@link #CHUNK} of them while there are as many. */
+  @FunctionalInterface
+  private interface Chunks {
+    List<Standing> after(@Nullable OrderKey last);
+  }
+
+  /**
+   * Goes through orders in the order in which they were entered.
+   *
+   * @param visitor tells whether it goes on
+   * @return where the visitor ended it, or null when there are no more
+   */
+  private static @Nullable OrderKey walk(
+      Chunks chunks, @Nullable OrderKey after, Predicate<Standing> visitor) {
+    OrderKey last = after;
+    List<Standing> chunk;
+    do {
+      chunk = chunks.after(last);
+      for (Standing standing : chunk) {
+        last = standing.timeline().order();
+        if (!visitor.test(standing)) {
+          return last;
+        }
+      }
+    } while (chunk.size() == CHUNK);
+    return null;
+  }
+
+  private List<Standing> chunk(LedgerTransaction tx, Instant since, @Nullable OrderKey after) {
+    return derive(tx, tx.outbox().entered(account, since, after, CHUNK));
+  }
+
+  private static BigDecimal owed(Standing standing) {
+    List<LineTimeline> lines = standing.timeline().lines();
     BigDecimal owed = BigDecimal.ZERO;
-    for (int i = 0; timeline != null && i < timeline.lines().size(); i++) {
-      if (isOwed(timeline.lines().get(i))) {
-        OrderLine line = order.order().lines().get(i);
+    for (int i = 0; i < lines.size(); i++) {
+      if (isOwed(lines.get(i))) {
+        OrderLine line = standing.order().order().lines().get(i);
         owed =
             owed.add(line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())))
                 .add(line.shippingCosts());
@@ -138,50 +164,32 @@ final class OrderBook {
                 .toList());
   }
 
-  /** Believes the shop about a file in doubt. */
-  boolean resolve(String name, Resolution resolution) {
-    return ledger.<Boolean>inTransaction(
-        tx ->
-            tx.outbox()
-                .file(account, name)
-                .filter(file -> file.state() == OrderFile.State.IN_DOUBT)
-                .map(
-                    file -> {
-                      FileFate fate = new FileFate(tx, file);
-                      return switch (resolution) {
-                        case ARRIVED -> fate.accepted();
-                        case LOST -> fate.takenBack();
-                      };
-                    })
-                .orElse(false));
-  }
-
-  private Map<OrderKey, OrderTimeline> derive(
-      LedgerTransaction tx, Collection<QueuedOrder> orders) {
+  private List<Standing> derive(LedgerTransaction tx, Collection<QueuedOrder> orders) {
     Map<OrderKey, List<OrderFact>> facts =
         tx.facts().of(account, orders.stream().map(order -> order.order().key()).toList());
     Map<String, OrderFile> files = files(tx, orders);
-    Map<OrderKey, OrderTimeline> timelines = new LinkedHashMap<>();
+    List<Standing> standings = new ArrayList<>(orders.size());
     for (QueuedOrder order : orders) {
-      OrderKey key = order.order().key();
       String name = order.file();
-      timelines.put(
-          key,
-          TimelineDerivation.derive(
-              order, name == null ? null : files.get(name), facts.getOrDefault(key, List.of())));
+      standings.add(
+          new Standing(
+              order,
+              TimelineDerivation.derive(
+                  order,
+                  name == null ? null : files.get(name),
+                  facts.getOrDefault(order.order().key(), List.of()))));
     }
-    return timelines;
+    return standings;
   }
 
   private Map<String, OrderFile> files(LedgerTransaction tx, Collection<QueuedOrder> orders) {
-    Map<String, OrderFile> files = new HashMap<>();
-    Set<String> looked = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (QueuedOrder order : orders) {
       String name = order.file();
-      if (name != null && looked.add(name)) {
-        tx.outbox().file(account, name).ifPresent(file -> files.put(name, file));
+      if (name != null) {
+        names.add(name);
       }
     }
-    return files;
+    return tx.outbox().filesNamed(account, names);
   }
 }

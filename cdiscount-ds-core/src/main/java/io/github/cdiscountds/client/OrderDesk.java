@@ -4,6 +4,7 @@ import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.internal.outbox.Dispatched;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
+import io.github.cdiscountds.internal.outbox.Doubts;
 import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.outbox.FileOutcome;
 import io.github.cdiscountds.internal.outbox.Resubmission;
@@ -46,6 +47,7 @@ public final class OrderDesk {
   private final Dispatcher dispatcher;
   private final TakingBack takingBack;
   private final Resubmission resubmission;
+  private final Doubts doubts;
   private final OrderBook book;
   private final SubmitPolicy submitPolicy;
   private final Pacing pacing;
@@ -58,6 +60,7 @@ public final class OrderDesk {
       Dispatcher dispatcher,
       TakingBack takingBack,
       Resubmission resubmission,
+      Doubts doubts,
       OrderBook book,
       SubmitPolicy submitPolicy,
       Pacing pacing) {
@@ -68,6 +71,7 @@ public final class OrderDesk {
     this.dispatcher = dispatcher;
     this.takingBack = takingBack;
     this.resubmission = resubmission;
+    this.doubts = doubts;
     this.book = book;
     this.submitPolicy = submitPolicy;
     this.pacing = pacing;
@@ -106,6 +110,10 @@ public final class OrderDesk {
    * @param transaction the shop's transaction, as the ledger joins it
    * @param orders the orders
    * @return what was entered, provided that the shop's transaction takes effect, and what was found
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails, or when, with {@link
+   *     SubmitPolicy#ALL_OR_NOTHING}, another transaction entered one of the orders meanwhile; the
+   *     shop has to roll its transaction back then
+   * @throws IllegalStateException when the shop's transaction has ended
    */
   public SubmitResult enqueue(LedgerTransaction transaction, List<Order> orders) {
     return enter(transaction, check(orders, Purpose.ENTRY, transaction));
@@ -179,6 +187,8 @@ public final class OrderDesk {
    *
    * @param key the order
    * @return false when it is on its way, or isn't known; see {@link #withdraw}
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails; nothing is known to be
+   *     cancelled then, and asking again is harmless
    */
   public boolean cancel(OrderKey key) {
     return takingBack.cancel(key);
@@ -218,9 +228,13 @@ public final class OrderDesk {
    * @param file the file's final name, from {@link #inDoubt}
    * @param resolution what became of it
    * @return false when no such file is in doubt
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails; asking again is harmless
    */
   public boolean resolve(String file, Resolution resolution) {
-    return book.resolve(file, resolution);
+    return switch (resolution) {
+      case ARRIVED -> doubts.arrived(file);
+      case LOST -> doubts.lost(file);
+    };
   }
 
   /**
@@ -228,6 +242,7 @@ public final class OrderDesk {
    *
    * @param key the order
    * @return its timeline, or empty when it was never entered here
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public Optional<OrderTimeline> timeline(OrderKey key) {
     return book.timeline(key);
@@ -238,6 +253,7 @@ public final class OrderDesk {
    * choice.
    *
    * @return timelines, in the order in which the orders were entered
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public List<OrderTimeline> timelines() {
     return book.all();
@@ -254,6 +270,7 @@ public final class OrderDesk {
    * @param limit how many at most, 1 or more
    * @return a page, in the order in which the orders were entered
    * @throws IllegalArgumentException when the limit is below 1
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public OrderPage find(LineStage stage, Instant since, @Nullable OrderKey after, int limit) {
     if (limit < 1) {
@@ -266,6 +283,7 @@ public final class OrderDesk {
    * Lists the files of which nobody can tell whether they reached the supplier.
    *
    * @return the files, the oldest first
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public List<DoubtfulFile> inDoubt() {
     return book.inDoubt();

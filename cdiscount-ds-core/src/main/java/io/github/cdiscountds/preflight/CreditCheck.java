@@ -5,6 +5,8 @@ import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.OrderLine;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of the account's credit: the supplier refuses an order that would exceed it. Orders
@@ -12,17 +14,25 @@ import java.math.BigDecimal;
  */
 final class CreditCheck implements OrderCheck {
   private final BigDecimal limit;
-  private BigDecimal owed;
+  private final Supplier<BigDecimal> outstanding;
 
-  CreditCheck(BigDecimal limit, BigDecimal owed) {
+  /** What is owed by now, or null while nobody had to know. */
+  private @Nullable BigDecimal owed;
+
+  /** Asks what is outstanding once, when the first order comes that could be entered. */
+  CreditCheck(BigDecimal limit, Supplier<BigDecimal> outstanding) {
     this.limit = limit;
-    this.owed = owed;
+    this.outstanding = outstanding;
   }
 
   @Override
   public void check(Order order, OrderFindings report) {
+    if (report.hasError()) {
+      return;
+    }
     BigDecimal value = value(order);
-    if (!report.hasError() && owed.add(value).compareTo(limit) > 0) {
+    BigDecimal before = owed();
+    if (before.add(value).compareTo(limit) > 0) {
       report.add(
           PreflightCheck.CREDIT,
           OrderColumn.ORDER_NUMBER,
@@ -30,7 +40,7 @@ final class CreditCheck implements OrderCheck {
           Wording.of(
               "a value of at most %s, what is left of the credit of %s; this order is worth %s",
               "une valeur d'au plus %s, le reste de l'encours de %s ; cette commande vaut %s",
-              limit.subtract(owed).max(BigDecimal.ZERO).toPlainString(),
+              limit.subtract(before).max(BigDecimal.ZERO).toPlainString(),
               limit.toPlainString(),
               value.toPlainString()));
     }
@@ -38,7 +48,14 @@ final class CreditCheck implements OrderCheck {
 
   @Override
   public void passed(Order order) {
-    owed = owed.add(value(order));
+    owed = owed().add(value(order));
+  }
+
+  private BigDecimal owed() {
+    if (owed == null) {
+      owed = outstanding.get();
+    }
+    return owed;
   }
 
   private static BigDecimal value(Order order) {

@@ -77,7 +77,8 @@ public interface LedgerView {
 
   /**
    * Adds up what the account owes: the lines of entered orders, with their shipping costs, that
-   * were neither cancelled nor refused nor invoiced. Asked for only when there is a credit limit.
+   * were neither cancelled nor refused nor invoiced. Asked for at most once in a call, and only
+   * when there is a credit limit and an order that nothing else keeps back.
    *
    * @return euros excluding VAT
    * @throws io.github.cdiscountds.DropshipException when the ledger fails

@@ -119,7 +119,7 @@ final class PreflightRun {
       }
     }
     if (limit != null) {
-      contextChecks.add(new CreditCheck(limit, ledger.outstanding()));
+      contextChecks.add(new CreditCheck(limit, ledger::outstanding));
     }
   }
 

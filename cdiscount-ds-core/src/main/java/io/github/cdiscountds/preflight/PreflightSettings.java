@@ -91,6 +91,11 @@ public final class PreflightSettings {
    * Sets how much the account may owe: orders that were entered and neither refused nor invoiced,
    * with their shipping costs. What the supplier really grants is in the contract.
    *
+   * <p>It is an estimate and no guard. What is owed is added up before the orders are entered, not
+   * together with it: calls at the same time, of several threads or nodes, don't see each other's
+   * orders, and may exceed the limit together. And all orders that were ever entered are read for
+   * that, with what is known of them, by each call with an order that nothing else keeps back.
+   *
    * @param limit the limit in euros excluding VAT
    * @return a changed copy
    * @throws IllegalArgumentException when it is negative

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.model.AddressKind;
@@ -10,6 +11,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -298,6 +300,90 @@ class AddressFitterTest {
     assertThat(columns(fit(french("")))).containsExactly("", "", "", "");
     assertThat(columns(fit(french("").additional("12 rue " + NAMES))))
         .containsExactly("", "12 rue Marguerite Yourcenar et", "Simone de Beauvoir", "");
+  }
+
+  @Test
+  void takesTheEmptyFieldsOfAFormAndSaysWhatIsMissing() {
+    FittedAddress fitted =
+        fit(
+            FreeAddress.builder(null, null, " ", Destination.GREAT_BRITAIN)
+                .additional(null)
+                .locality(null)
+                .businessName(null));
+
+    assertThat(columns(fitted)).containsExactly("", "", "", "");
+    assertThat(fitted.isFitting()).isFalse();
+    assertThat(fitted.findings())
+        .extracting(Finding::toString)
+        .containsExactly(
+            "ERROR address: column H: Adresse expected a number and a street [REQUIRED]",
+            "ERROR address: column L: Code postal expected a post code [REQUIRED]",
+            "ERROR address: column M: Ville expected a city [REQUIRED]");
+    assertThat(fitted.findings())
+        .extracting(finding -> finding.message(Locale.FRENCH))
+        .contains(
+            "address: column L: Code postal attendu : un code postal [REQUIRED]",
+            "address: column M: Ville attendu : une ville [REQUIRED]");
+  }
+
+  @Test
+  @Tag("R15")
+  void saysThatPostCodeAndCityAreTooLong() {
+    FreeAddress.Builder french =
+        FreeAddress.builder("1 rue", "F-75001", "x".repeat(36), Destination.FRANCE);
+
+    assertThat(fit(french).isFitting()).isFalse();
+    assertThat(fit(french).address().postCode()).isEqualTo("F-75001");
+    assertThat(fit(french).findings())
+        .extracting(Finding::toString)
+        .containsExactly(
+            "ERROR address: column L: Code postal is (7 characters, withheld), expected at most 5"
+                + " characters [TOO_LONG]",
+            "ERROR address: column M: Ville is (36 characters, withheld), expected at most 35"
+                + " characters [TOO_LONG]");
+    assertThat(fit(french).findings().get(0).message(Locale.FRENCH))
+        .isEqualTo(
+            "address: column L: Code postal vaut (7 caractères, masqués), attendu : au plus 5"
+                + " caractères [TOO_LONG]");
+    String longest = "\ud83c\udfe0".repeat(35);
+    assertThat(fit(FreeAddress.builder("1 rue", "75001", longest, Destination.FRANCE)).isFitting())
+        .isTrue();
+  }
+
+  @Test
+  @Tag("R15")
+  void takesAPostCodeOfAnyLengthAbroad() {
+    FreeAddress.Builder british =
+        FreeAddress.builder("1 High Street", "SW1A 1AA", "London", Destination.GREAT_BRITAIN);
+    assertThat(fit(british).findings()).isEmpty();
+
+    FreeAddress.Builder welsh =
+        FreeAddress.builder("1 High Street", "LL61 5UJ", "x".repeat(36), Destination.GREAT_BRITAIN);
+    assertThat(fit(welsh).findings())
+        .extracting(Finding::toString)
+        .containsExactly(
+            "WARNING address: column M: Ville is (36 characters, withheld), expected at most 35"
+                + " characters [TOO_LONG]");
+  }
+
+  @Test
+  void namesTheTextThatIsNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> freeAddress(null, "75001", "Paris"))
+        .withMessage("street");
+    assertThatNullPointerException()
+        .isThrownBy(() -> freeAddress("1 rue", null, "Paris"))
+        .withMessage("postCode");
+    assertThatNullPointerException()
+        .isThrownBy(() -> freeAddress("1 rue", "75001", null))
+        .withMessage("city");
+  }
+
+  @SuppressWarnings("NullAway") // what a caller without null checks may do
+  private static FreeAddress freeAddress(
+      @Nullable String street, @Nullable String postCode, @Nullable String city) {
+    return new FreeAddress(
+        street, List.of(), null, null, postCode, city, Destination.FRANCE, AddressKind.PRIVATE);
   }
 
   @Test

@@ -399,6 +399,18 @@ class PreflightContextTest {
   }
 
   @Test
+  void asksWhatIsOwedOnlyWhenThereIsAnOrderToPayFor() {
+    settings = settings.withCreditLimit(BigDecimal.ZERO);
+    ledger.orders.put(OrderKey.of("1", "SPRING"), Known.SAME);
+
+    assertThat(check(Purpose.ENTRY, order("1", "RUG", "9", 1)).isSound()).isTrue();
+    assertThat(check(Purpose.ENTRY, order("2", "GONE", "9", 1)).rejected()).hasSize(1);
+    assertThat(ledger.askedForOwed).isZero();
+    assertThat(check(Purpose.ENTRY, order("3", "RUG", "9", 1)).rejected()).hasSize(1);
+    assertThat(ledger.askedForOwed).isEqualTo(1);
+  }
+
+  @Test
   void checksNoCreditWhenThatIsOff() {
     settings = settings.withCreditLimit(BigDecimal.ZERO);
     set(PreflightCheck.CREDIT, CheckLevel.OFF);

@@ -1,8 +1,5 @@
 package io.github.cdiscountds.chaos;
 
-import io.github.cdiscountds.ledger.DocumentLog;
-import io.github.cdiscountds.ledger.EventCursors;
-import io.github.cdiscountds.ledger.FactStore;
 import io.github.cdiscountds.ledger.Forgotten;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
@@ -66,21 +63,14 @@ final class SabotagedLedger implements OrderLedger {
         version);
   }
 
-  private final class Sabotaged implements LedgerTransaction {
-    private final LedgerTransaction tx;
-
+  private final class Sabotaged extends PassedOnTransaction {
     Sabotaged(LedgerTransaction tx) {
-      this.tx = tx;
-    }
-
-    @Override
-    public Instant now() {
-      return tx.now();
+      super(tx);
     }
 
     @Override
     public Outbox outbox() {
-      Outbox outbox = tx.outbox();
+      Outbox outbox = super.outbox();
       return Decoration.of(
           Outbox.class,
           outbox,
@@ -88,21 +78,6 @@ final class SabotagedLedger implements OrderLedger {
               method.equals("replace") && arguments[0] instanceof OrderFile next
                   ? replace(outbox, next)
                   : call.go());
-    }
-
-    @Override
-    public FactStore facts() {
-      return tx.facts();
-    }
-
-    @Override
-    public DocumentLog documents() {
-      return tx.documents();
-    }
-
-    @Override
-    public EventCursors events() {
-      return tx.events();
     }
   }
 }

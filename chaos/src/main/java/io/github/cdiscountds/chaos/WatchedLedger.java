@@ -66,14 +66,13 @@ final class WatchedLedger implements OrderLedger {
   }
 
   /** A transaction that remembers what was done in it. */
-  private final class Told implements LedgerTransaction {
-    private final LedgerTransaction tx;
+  private final class Told extends PassedOnTransaction {
     private final Set<String> writes = new TreeSet<>();
     private String read = "nothing";
     private int file = StepWatcher.NO_FILE;
 
     Told(LedgerTransaction tx) {
-      this.tx = tx;
+      super(tx);
     }
 
     String what() {
@@ -81,13 +80,8 @@ final class WatchedLedger implements OrderLedger {
     }
 
     @Override
-    public Instant now() {
-      return tx.now();
-    }
-
-    @Override
     public Outbox outbox() {
-      Outbox outbox = tx.outbox();
+      Outbox outbox = super.outbox();
       return Decoration.of(
           Outbox.class,
           outbox,
@@ -136,17 +130,17 @@ final class WatchedLedger implements OrderLedger {
 
     @Override
     public FactStore facts() {
-      return noting(FactStore.class, tx.facts(), "facts");
+      return noting(FactStore.class, super.facts(), "facts");
     }
 
     @Override
     public DocumentLog documents() {
-      return noting(DocumentLog.class, tx.documents(), "document");
+      return noting(DocumentLog.class, super.documents(), "document");
     }
 
     @Override
     public EventCursors events() {
-      return noting(EventCursors.class, tx.events(), "events");
+      return noting(EventCursors.class, super.events(), "events");
     }
 
     private <T> T noting(Class<T> role, T real, String word) {

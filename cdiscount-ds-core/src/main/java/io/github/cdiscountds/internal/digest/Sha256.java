@@ -2,6 +2,7 @@ package io.github.cdiscountds.internal.digest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** A SHA-256 being computed; written in lower-case hexadecimal. Not thread-safe. */
@@ -47,6 +49,16 @@ public final class Sha256 {
       Files.copy(file, out);
     }
     return sha.hex();
+  }
+
+  /** Adds texts, each with the length of its bytes, so that no other texts give this digest. */
+  public Sha256 addAll(List<String> texts) {
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      digest.update(bytes);
+    }
+    return this;
   }
 
   /** A stream that passes bytes on and digests them. */

@@ -57,7 +57,8 @@ public final class FileFate {
         case QUEUED, WITHDRAWN, CANCELLED -> {}
       }
     }
-    return move(moved);
+    move(moved);
+    return true;
   }
 
   /**
@@ -81,18 +82,22 @@ public final class FileFate {
         moved.add(order.next(QueuedOrder.State.QUEUED));
       }
     }
-    return move(moved);
+    move(moved);
+    return true;
   }
 
   /**
    * A report shows that the supplier has the file and works on it: it stands, whatever we knew.
    *
-   * @return false when that was known
+   * @return false when that was known, or the file was changed meanwhile
    */
   public boolean accepted() {
-    return file.state() != OrderFile.State.CONFIRMED
-        && ledger.outbox().replace(file.endRecall(OrderFile.State.CONFIRMED))
-        && stands(carried());
+    if (file.state() == OrderFile.State.CONFIRMED
+        || !ledger.outbox().replace(file.endRecall(OrderFile.State.CONFIRMED))) {
+      return false;
+    }
+    stands(carried());
+    return true;
   }
 
   /**
@@ -123,7 +128,7 @@ public final class FileFate {
     stands(List.of(order));
   }
 
-  private boolean stands(Collection<QueuedOrder> orders) {
+  private void stands(Collection<QueuedOrder> orders) {
     List<QueuedOrder> moved = new ArrayList<>();
     for (QueuedOrder order : orders) {
       OrderKey key = order.order().key();
@@ -145,7 +150,7 @@ public final class FileFate {
         }
       }
     }
-    return move(moved);
+    move(moved);
   }
 
   private Collection<QueuedOrder> carried() {
@@ -163,12 +168,10 @@ public final class FileFate {
     return Objects.equals(order.lastFile(), file.name());
   }
 
-  private boolean move(List<QueuedOrder> moved) {
-    if (!moved.isEmpty() && !ledger.outbox().replaceAll(moved)) {
-      // They were read in this very transaction.
-      throw new IllegalStateException("an order changed within our own transaction");
+  private void move(List<QueuedOrder> moved) {
+    if (!moved.isEmpty()) {
+      OwnChange.mustTakePlace(ledger.outbox().replaceAll(moved));
     }
-    return true;
   }
 
   private void raise(OrderEvent.Type type, OrderKey key, @Nullable String note) {

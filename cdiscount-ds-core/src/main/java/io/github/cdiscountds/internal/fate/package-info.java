@@ -2,7 +2,8 @@
  * What the fate of an order file means for the orders in it: taken back, accepted, rejected or in
  * doubt. {@link io.github.cdiscountds.internal.fate.FileFate} is told by the outbox, which looks at
  * the server, and by reconciliation, which reads the reports, so that both move orders by one set
- * of rules.
+ * of rules. Every ledger asks {@link io.github.cdiscountds.internal.fate.Settled} what may be
+ * forgotten.
  */
 @NullMarked
 package io.github.cdiscountds.internal.fate;

@@ -42,10 +42,11 @@ enum OrderFileColumn implements Column {
   UNIT_PRICE(number()),
   QUANTITY(integer());
 
+  private final OrderColumn written;
   private final ColumnRule rule;
 
   OrderFileColumn(ColumnRule content) {
-    OrderColumn written = OrderColumn.valueOf(name());
+    written = OrderColumn.valueOf(name());
     ColumnRule named = content.named(HeaderTable.row(DocumentKind.ORDERS, this));
     named = written.isRequired() ? named.required() : named;
     rule = written.sensitivity() == Sensitivity.PERSONAL ? named.personal() : named;
@@ -58,6 +59,6 @@ enum OrderFileColumn implements Column {
 
   /** A to Q: the columns that hold the same value on all lines of an order. */
   static List<OrderFileColumn> ofOrder() {
-    return Arrays.stream(values()).filter(c -> c.compareTo(EMAIL) <= 0).toList();
+    return Arrays.stream(values()).filter(column -> column.written.isOfOrder()).toList();
   }
 }

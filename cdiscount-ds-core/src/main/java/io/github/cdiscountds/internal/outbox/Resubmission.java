@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.outbox;
 
+import io.github.cdiscountds.internal.fate.OwnChange;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
@@ -73,9 +74,7 @@ public final class Resubmission {
       answers.replaceAll((key, answer) -> answer == Answer.QUEUED ? Answer.HELD_BACK : answer);
       return answers;
     }
-    if (!tx.outbox().replaceAll(again)) {
-      throw new IllegalStateException("an order changed within our own transaction");
-    }
+    OwnChange.mustTakePlace(tx.outbox().replaceAll(again));
     return answers;
   }
 

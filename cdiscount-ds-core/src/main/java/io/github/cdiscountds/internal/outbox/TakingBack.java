@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.outbox;
 
 import io.github.cdiscountds.internal.fate.FileFate;
+import io.github.cdiscountds.internal.fate.OwnChange;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
@@ -94,7 +95,7 @@ public final class TakingBack {
     QueuedOrder order = found.get();
     String name = order.lastFile();
     if (isOursAlone(tx, order)) {
-      mustChange(tx.outbox().replace(order.next(QueuedOrder.State.CANCELLED)));
+      OwnChange.mustTakePlace(tx.outbox().replace(order.next(QueuedOrder.State.CANCELLED)));
       return Wish.of(Answer.CANCELLED);
     }
     return switch (order.state()) {
@@ -111,9 +112,9 @@ public final class TakingBack {
   private Wish wantBack(LedgerTransaction tx, QueuedOrder order, OrderFile file) {
     return switch (file.state()) {
       case INTENT, ATTEMPTING -> {
-        mustChange(tx.outbox().replace(order.next(QueuedOrder.State.WITHDRAWING)));
+        OwnChange.mustTakePlace(tx.outbox().replace(order.next(QueuedOrder.State.WITHDRAWING)));
         // Nothing of it can be renamed any more: no attempt is recorded as whole.
-        mustChange(new FileFate(tx, file).takenBack());
+        OwnChange.mustTakePlace(new FileFate(tx, file).takenBack());
         yield Wish.of(Answer.CANCELLED);
       }
       case UPLOADED, SENT, TAKING -> request(tx, order, file.takeBack());
@@ -123,8 +124,8 @@ public final class TakingBack {
   }
 
   private static Wish request(LedgerTransaction tx, QueuedOrder order, OrderFile file) {
-    mustChange(tx.outbox().replace(order.next(QueuedOrder.State.WITHDRAWING)));
-    mustChange(tx.outbox().replace(file));
+    OwnChange.mustTakePlace(tx.outbox().replace(order.next(QueuedOrder.State.WITHDRAWING)));
+    OwnChange.mustTakePlace(tx.outbox().replace(file));
     return new Wish(Answer.REQUESTED, Optional.of(file));
   }
 
@@ -135,11 +136,5 @@ public final class TakingBack {
       case IN_FILE -> Rejection.of(tx, order) == Rejection.WHOLE_FILE;
       case WITHDRAWING, WITHDRAWN, CANCELLED -> false;
     };
-  }
-
-  private static void mustChange(boolean changed) {
-    if (!changed) {
-      throw new IllegalStateException("a record changed within our own transaction");
-    }
   }
 }

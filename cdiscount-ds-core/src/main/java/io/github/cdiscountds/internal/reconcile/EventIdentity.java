@@ -1,21 +1,19 @@
 package io.github.cdiscountds.internal.reconcile;
 
-import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.internal.digest.Identity;
 import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.order.FactValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes an event this one and no other: its parts, each with its length, hashed. Written out
- * by hand, since ids live as long as a shop's memory and must not follow a record's {@code
- * toString}.
+ * What makes an event this one and no other. The parts of a value are written out by hand, since
+ * ids live as long as a shop's memory and must not follow a record's {@code toString}.
  */
 final class EventIdentity {
-  private final StringBuilder parts = new StringBuilder();
+  private final Identity parts = new Identity();
 
   EventIdentity add(@Nullable Object part) {
-    String text = part == null ? "" : part.toString();
-    parts.append(part == null ? "-" : text.length()).append(':').append(text);
+    parts.add(part);
     return this;
   }
 
@@ -58,11 +56,11 @@ final class EventIdentity {
   }
 
   String id() {
-    return Sha256.of(parts.toString());
+    return parts.sha256();
   }
 
   /** The parts themselves, to put two identities into one order. */
   String text() {
-    return parts.toString();
+    return parts.text();
   }
 }

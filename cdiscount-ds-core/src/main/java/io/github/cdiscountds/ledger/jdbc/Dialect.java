@@ -51,6 +51,9 @@ abstract sealed class Dialect permits PostgresDialect, SqliteDialect {
 
   abstract String displayName();
 
+  /** Whether transactions that write wait for each other, whatever they write. */
+  abstract boolean hasOneWriter();
+
   /** The folder of the scripts. */
   abstract String folder();
 

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.ledger.jdbc;
 
+import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.internal.payload.FactContent;
 import io.github.cdiscountds.ledger.FactStore;
 import io.github.cdiscountds.model.OrderKey;
@@ -8,15 +9,11 @@ import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Publication;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -231,33 +228,20 @@ final class FactTable implements FactStore {
         .text(publication.sha256());
   }
 
-  private static String digest(OrderFact fact) {
+  /** The id under which a fact is stored, which must not change from version to version. */
+  static String digest(OrderFact fact) {
     FactKey key = fact.key();
     FactContent content = FactContent.of(fact.value());
-    MessageDigest digest = sha256();
-    for (String part :
-        List.of(
-            key.account(),
-            key.order().orderNumber(),
-            key.order().campaign(),
-            key.product().value(),
-            key.submission(),
-            content.kind(),
-            content.json())) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        digest.update((byte) (bytes.length >> shift));
-      }
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Sha256()
+        .addAll(
+            List.of(
+                key.account(),
+                key.order().orderNumber(),
+                key.order().campaign(),
+                key.product().value(),
+                key.submission(),
+                content.kind(),
+                content.json()))
+        .hex();
   }
 }

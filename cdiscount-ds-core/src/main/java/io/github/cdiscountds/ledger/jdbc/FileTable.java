@@ -111,7 +111,8 @@ final class FileTable {
         FileTable::file);
   }
 
-  Map<String, OrderFile> files(String account, Collection<String> names) {
+  Map<String, OrderFile> filesNamed(String account, Collection<String> names) {
+    session.requireAlive();
     Map<String, OrderFile> found = new HashMap<>();
     List<String> all = List.copyOf(names);
     for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {

@@ -1,24 +1,22 @@
 package io.github.cdiscountds.ledger.jdbc;
 
+import io.github.cdiscountds.internal.fate.Settled;
 import io.github.cdiscountds.internal.payload.OrderContent;
 import io.github.cdiscountds.ledger.Forgotten;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.QueuedOrder;
-import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.OrderKey;
-import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Removes personal data that is older than a period, a page in each transaction: first recipients,
@@ -37,19 +35,9 @@ final class Forgetting {
   /** How far a page came, and how much it forgot. */
   private record Page(int rows, long last, int forgotten) {}
 
-  /** What decides whether an order is still needed. */
-  private record Standing(
-      long entry, String account, OrderKey key, QueuedOrder.State state, List<String> files) {
-
-    @Nullable String file() {
-      return files.isEmpty() ? null : files.get(files.size() - 1);
-    }
-  }
+  private record CandidateOrder(long entry, QueuedOrder order) {}
 
   private record CandidateFile(long entry, OrderFile file, List<OrderKey> orders) {}
-
-  private static final String STANDING =
-      "SELECT entry, account, order_number, campaign, state, files FROM {orders} WHERE ";
 
   private final Transactions transactions;
   private final long before;
@@ -81,25 +69,30 @@ final class Forgetting {
   }
 
   private Page orders(Session session, long after) {
-    List<Standing> orders =
+    List<CandidateOrder> orders =
         session.query(
             "looking for old orders",
-            STANDING
-                + "entry > ? AND enqueued_at < ? AND recipient IS NOT NULL"
+            "SELECT entry, "
+                + OrderTable.COLUMNS
+                + " FROM {orders} WHERE entry > ? AND enqueued_at < ? AND recipient IS NOT NULL"
                 + " AND state IN ('IN_FILE', 'WITHDRAWN', 'CANCELLED') ORDER BY entry LIMIT ?",
             parameters -> parameters.number(after).number(before).number(ORDERS_AT_ONCE),
-            Forgetting::standing);
-    List<Standing> settled = new ArrayList<>();
-    for (List<Standing> ofAccount : byAccount(orders)) {
-      settled.addAll(settled(session, ofAccount));
+            row -> new CandidateOrder(row.number(), OrderTable.order(row)));
+    List<CandidateOrder> forgotten = new ArrayList<>();
+    for (List<CandidateOrder> ofAccount : byAccount(orders)) {
+      Set<OrderKey> settled =
+          settled(session, ofAccount.stream().map(CandidateOrder::order).toList());
+      ofAccount.stream()
+          .filter(each -> settled.contains(each.order().order().key()))
+          .forEach(forgotten::add);
     }
     session.batch(
         "forgetting recipients",
         "UPDATE {orders} SET recipient = NULL, version = version + 1 WHERE entry = ?",
-        settled,
-        (parameters, order) -> parameters.number(order.entry()));
+        forgotten,
+        (parameters, each) -> parameters.number(each.entry()));
     long last = orders.isEmpty() ? after : orders.get(orders.size() - 1).entry();
-    return new Page(orders.size(), last, settled.size());
+    return new Page(orders.size(), last, forgotten.size());
   }
 
   private Page files(Session session, long after) {
@@ -120,7 +113,7 @@ final class Forgetting {
             });
     List<CandidateFile> settled =
         files.stream()
-            .filter(each -> isSettled(each.file()))
+            .filter(each -> Settled.isSettled(each.file()))
             .filter(each -> areSettled(session, each.file().account(), each.orders()))
             .toList();
     session.batch(
@@ -135,20 +128,7 @@ final class Forgetting {
   private static boolean areSettled(Session session, String account, List<OrderKey> keys) {
     for (int from = 0; from < keys.size(); from += ORDERS_AT_ONCE) {
       List<OrderKey> some = keys.subList(from, Math.min(from + ORDERS_AT_ONCE, keys.size()));
-      List<Standing> orders =
-          session.query(
-              "looking up orders",
-              STANDING
-                  + "account = ? AND (order_number, campaign) IN (VALUES "
-                  + Session.marks(some.size(), 2)
-                  + ")",
-              parameters -> {
-                parameters.text(account);
-                for (OrderKey key : some) {
-                  parameters.text(key.orderNumber()).text(key.campaign());
-                }
-              },
-              Forgetting::standing);
+      Collection<QueuedOrder> orders = new OrderTable(session).orders(account, some).values();
       if (settled(session, orders).size() < orders.size()) {
         return false;
       }
@@ -156,68 +136,41 @@ final class Forgetting {
     return true;
   }
 
-  /** Orders of one account of which nothing is waited for, and which nobody may correct. */
-  private static List<Standing> settled(Session session, List<Standing> orders) {
+  /** Those of some orders of one account that are done with. */
+  private static Set<OrderKey> settled(Session session, Collection<QueuedOrder> orders) {
     if (orders.isEmpty()) {
-      return List.of();
+      return Set.of();
     }
-    String account = orders.get(0).account();
-    List<Standing> inFile =
-        orders.stream().filter(each -> each.state() == QueuedOrder.State.IN_FILE).toList();
+    String account = orders.iterator().next().account();
     Set<String> names = new HashSet<>();
-    inFile.forEach(each -> names.add(Objects.requireNonNullElse(each.file(), "")));
-    Map<String, OrderFile> files = new FileTable(session).files(account, names);
-    Map<OrderKey, List<OrderFact>> facts =
-        new FactTable(session).of(account, inFile.stream().map(Standing::key).toList());
+    List<OrderKey> carried = new ArrayList<>();
+    for (QueuedOrder order : orders) {
+      String carrier = order.file();
+      if (carrier != null) {
+        names.add(carrier);
+        carried.add(order.order().key());
+      }
+    }
+    Map<String, OrderFile> files = new FileTable(session).filesNamed(account, names);
+    Map<OrderKey, List<OrderFact>> facts = new FactTable(session).of(account, carried);
     return orders.stream()
         .filter(
-            order ->
-                switch (order.state()) {
-                  case QUEUED, WITHDRAWING -> false;
-                  case CANCELLED, WITHDRAWN -> true;
-                  case IN_FILE -> {
-                    OrderFile file = files.get(Objects.requireNonNullElse(order.file(), ""));
-                    yield file != null
-                        && isSettled(file)
-                        && !isRejected(facts.getOrDefault(order.key(), List.of()), file.name());
-                  }
-                })
-        .toList();
+            order -> {
+              String carrier = order.file();
+              return Settled.isSettled(
+                  order,
+                  carrier == null ? null : files.get(carrier),
+                  facts.getOrDefault(order.order().key(), List.of()));
+            })
+        .map(order -> order.order().key())
+        .collect(Collectors.toSet());
   }
 
-  private static boolean isSettled(OrderFile file) {
-    return !file.recalled()
-        && (file.state() == OrderFile.State.CONFIRMED || file.state() == OrderFile.State.WITHDRAWN);
-  }
-
-  /** Whether the supplier's verdict on the file is a rejection and nothing better is known. */
-  private static boolean isRejected(List<OrderFact> facts, String file) {
-    List<FactValue> about =
-        facts.stream()
-            .filter(fact -> fact.key().submission().equals(file))
-            .map(OrderFact::value)
-            .toList();
-    return !about.isEmpty()
-        && about.stream()
-            .allMatch(
-                value ->
-                    value instanceof FactValue.FileVerdict verdict
-                        && verdict.status() == ComplianceReport.Status.KO);
-  }
-
-  private static List<List<Standing>> byAccount(List<Standing> orders) {
-    Map<String, List<Standing>> accounts = new LinkedHashMap<>();
+  private static Collection<List<CandidateOrder>> byAccount(List<CandidateOrder> orders) {
+    Map<String, List<CandidateOrder>> accounts = new LinkedHashMap<>();
     orders.forEach(
-        order -> accounts.computeIfAbsent(order.account(), name -> new ArrayList<>()).add(order));
-    return List.copyOf(accounts.values());
-  }
-
-  private static Standing standing(Row row) throws SQLException {
-    return new Standing(
-        row.number(),
-        row.text(),
-        OrderKey.of(row.text(), row.text()),
-        QueuedOrder.State.valueOf(row.text()),
-        OrderContent.names(row.textOrNull()));
+        each ->
+            accounts.computeIfAbsent(each.order().account(), name -> new ArrayList<>()).add(each));
+    return accounts.values();
   }
 }

@@ -44,7 +44,7 @@ public final class JdbcLedger implements OrderLedger {
   private final TableScripts scripts;
   private final Settings settings;
 
-  /** SQLite has one writer; whoever waits here need not poll the file. */
+  /** Where there is one writer only; whoever waits here need not poll the file. */
   private final @Nullable ReentrantLock turn;
 
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
@@ -57,7 +57,7 @@ public final class JdbcLedger implements OrderLedger {
     this.tables = tables;
     this.scripts = new TableScripts(dialect, tables);
     this.settings = settings;
-    this.turn = dialect instanceof SqliteDialect ? new ReentrantLock(true) : null;
+    this.turn = dialect.hasOneWriter() ? new ReentrantLock(true) : null;
   }
 
   /**
@@ -79,6 +79,8 @@ public final class JdbcLedger implements OrderLedger {
    * @param file the file, in a folder that exists; beside it two more come and go, whose names
    *     begin with its own
    * @return a builder
+   * @throws IllegalArgumentException when the name holds a question mark, which the driver would
+   *     read as the beginning of settings
    */
   public static Builder sqlite(Path file) {
     if (file.toString().indexOf('?') >= 0) {
@@ -165,31 +167,9 @@ public final class JdbcLedger implements OrderLedger {
     }
     inside.set(true);
     try {
-      Patience patience = new Patience(settings.patience());
-      while (true) {
-        try {
-          return attempt(work);
-        } catch (ConflictException e) {
-          if (!patience.pause()) {
-            throw e.told;
-          }
-        }
-      }
+      return new Patience(settings.patience()).retry(() -> attempt(work));
     } finally {
       inside.remove();
-    }
-  }
-
-  /** Transactions got into each other's way; nothing of this one took effect. */
-  private static final class ConflictException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    /** What is told when there is no time left to try again. */
-    private final DropshipException told;
-
-    ConflictException(DropshipException told) {
-      super(null, told, false, false);
-      this.told = told;
     }
   }
 
@@ -297,7 +277,7 @@ public final class JdbcLedger implements OrderLedger {
       } catch (SQLException e) {
         throw Failures.of(dialect, "removing what was forgotten from the log", e);
       } catch (ConflictException e) {
-        throw e.told;
+        throw e.told();
       }
     }
 
@@ -371,6 +351,9 @@ public final class JdbcLedger implements OrderLedger {
    * @since 0.1.0
    */
   public static final class Builder {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Supplier<Connections> source;
     private @Nullable String schema;
     private String prefix = "cds_";
@@ -391,6 +374,8 @@ public final class JdbcLedger implements OrderLedger {
      * @param name lower-case letters, digits and underscores; unless told, the first schema of the
      *     search path (PostgreSQL) or {@code main} (SQLite)
      * @return this
+     * @throws IllegalArgumentException when it is empty, longer than 63 characters, begins with a
+     *     digit or holds anything else
      */
     public Builder schema(String name) {
       schema = TableNames.requireSchema(name);
@@ -402,6 +387,8 @@ public final class JdbcLedger implements OrderLedger {
      *
      * @param text lower-case letters, digits and underscores, or empty; unless told, {@code cds_}
      * @return this
+     * @throws IllegalArgumentException when it is longer than 40 characters, begins with a digit or
+     *     holds anything else
      */
     public Builder tablePrefix(String text) {
       prefix = TableNames.requirePrefix(text);
@@ -433,22 +420,24 @@ public final class JdbcLedger implements OrderLedger {
     /**
      * Sets how long a transaction waits for another one at a time, before it is begun again.
      *
-     * @param time more than nothing; unless told, 5 seconds
+     * @param time a millisecond to a day; unless told, 5 seconds
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder lockTimeout(Duration time) {
-      lockTimeout = requirePositive("lock time-out", time);
+      lockTimeout = requireBounded("lock time-out", time);
       return this;
     }
 
     /**
      * Sets how long one statement may take (PostgreSQL).
      *
-     * @param time more than nothing; unless told, 30 seconds
+     * @param time a millisecond to a day; unless told, 30 seconds
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder statementTimeout(Duration time) {
-      statementTimeout = requirePositive("statement time-out", time);
+      statementTimeout = requireBounded("statement time-out", time);
       return this;
     }
 
@@ -456,11 +445,12 @@ public final class JdbcLedger implements OrderLedger {
      * Sets after which silence the server ends a transaction (PostgreSQL), so that a node that
      * stands still doesn't keep the others waiting.
      *
-     * @param time more than nothing; unless told, 10 seconds
+     * @param time a millisecond to a day; unless told, 10 seconds
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder idleTimeout(Duration time) {
-      idleTimeout = requirePositive("idle time-out", time);
+      idleTimeout = requireBounded("idle time-out", time);
       return this;
     }
 
@@ -468,11 +458,12 @@ public final class JdbcLedger implements OrderLedger {
      * Sets how long a transaction is begun again that others got in the way of, before it ends in
      * an exception.
      *
-     * @param time more than nothing; unless told, a minute
+     * @param time a millisecond to a day; unless told, a minute
      * @return this
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public Builder patience(Duration time) {
-      patience = requirePositive("patience", time);
+      patience = requireBounded("patience", time);
       return this;
     }
 
@@ -487,16 +478,7 @@ public final class JdbcLedger implements OrderLedger {
     public JdbcLedger open() {
       Settings settings = new Settings(clock, lockTimeout, statementTimeout, idleTimeout, patience);
       Connections connections = source.get();
-      Patience left = new Patience(patience);
-      while (true) {
-        try {
-          return open(connections, settings);
-        } catch (ConflictException e) {
-          if (!left.pause()) {
-            throw e.told;
-          }
-        }
-      }
+      return new Patience(patience).retry(() -> open(connections, settings));
     }
 
     private JdbcLedger open(Connections connections, Settings settings) throws ConflictException {
@@ -558,9 +540,10 @@ public final class JdbcLedger implements OrderLedger {
       connections.discard(connection);
     }
 
-    private static Duration requirePositive(String what, Duration time) {
-      if (time.isNegative() || time.toMillis() == 0 || time.compareTo(Duration.ofDays(1)) > 0) {
-        throw new IllegalArgumentException(what + " of " + time + ": expected up to one day");
+    private static Duration requireBounded(String what, Duration time) {
+      if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            what + " of " + time + ": expected a millisecond to a day");
       }
       return time;
     }

@@ -111,6 +111,11 @@ final class JdbcTransaction implements LedgerTransaction, Outbox {
   }
 
   @Override
+  public Map<String, OrderFile> filesNamed(String account, Collection<String> names) {
+    return files.filesNamed(account, names);
+  }
+
+  @Override
   public Optional<FileContent> content(String account, String name) {
     return files.content(account, name);
   }

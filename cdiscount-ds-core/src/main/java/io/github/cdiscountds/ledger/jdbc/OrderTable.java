@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders on their way out, one row each. */
 final class OrderTable {
-  private static final String COLUMNS =
+  /** What {@link #order} reads, in its order. */
+  static final String COLUMNS =
       "account, order_number, campaign, state, version, enqueued_at, content_digest, files,"
           + " order_date, cdiscount_id, title, destination, lines, recipient";
 

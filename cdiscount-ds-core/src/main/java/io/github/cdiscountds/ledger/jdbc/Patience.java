@@ -19,8 +19,27 @@ final class Patience {
     this.end = System.nanoTime() + patience.toNanos();
   }
 
+  /** A transaction, begun anew each time. */
+  @FunctionalInterface
+  interface Attempt<R> {
+    R make() throws ConflictException;
+  }
+
+  /** Makes attempts until one ends otherwise than in a conflict, or there must be no other. */
+  <R> R retry(Attempt<R> attempt) {
+    while (true) {
+      try {
+        return attempt.make();
+      } catch (ConflictException e) {
+        if (!pause()) {
+          throw e.told();
+        }
+      }
+    }
+  }
+
   /** Waits before the next attempt; false when there must be none. */
-  boolean pause() {
+  private boolean pause() {
     if (end - System.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
       return false;
     }

@@ -59,6 +59,11 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
+  boolean hasOneWriter() {
+    return false;
+  }
+
+  @Override
   String folder() {
     return "postgresql";
   }

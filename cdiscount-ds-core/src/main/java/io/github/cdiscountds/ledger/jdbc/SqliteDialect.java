@@ -44,6 +44,11 @@ final class SqliteDialect extends Dialect {
   }
 
   @Override
+  boolean hasOneWriter() {
+    return true;
+  }
+
+  @Override
   String folder() {
     return "sqlite";
   }

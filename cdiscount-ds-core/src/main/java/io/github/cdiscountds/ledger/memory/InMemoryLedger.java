@@ -1,6 +1,7 @@
 package io.github.cdiscountds.ledger.memory;
 
 import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.internal.fate.Settled;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.DocumentRecord;
 import io.github.cdiscountds.ledger.EventCursors;
@@ -12,7 +13,6 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
 import io.github.cdiscountds.ledger.PositionedEvent;
 import io.github.cdiscountds.ledger.QueuedOrder;
-import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
@@ -363,7 +363,7 @@ public final class InMemoryLedger implements OrderLedger {
         Name id = new Name(file.account(), file.name());
         if (file.createdAt().isBefore(before)
             && contents.containsKey(id)
-            && isSettled(file)
+            && Settled.isSettled(file)
             && ordersInFiles.getOrDefault(id, List.of()).stream()
                 .map(key -> orders.get(new OrderId(file.account(), key)))
                 .allMatch(order -> order == null || isSettled(order))) {
@@ -376,36 +376,11 @@ public final class InMemoryLedger implements OrderLedger {
     }
 
     private boolean isSettled(QueuedOrder order) {
-      return switch (order.state()) {
-        case QUEUED, WITHDRAWING -> false;
-        case CANCELLED, WITHDRAWN -> true;
-        case IN_FILE -> {
-          String carrier = order.file();
-          OrderFile file = carrier == null ? null : files.get(new Name(order.account(), carrier));
-          yield file != null && isSettled(file) && !isRejected(order, file.name());
-        }
-      };
-    }
-
-    private static boolean isSettled(OrderFile file) {
-      return !file.recalled()
-          && (file.state() == OrderFile.State.CONFIRMED
-              || file.state() == OrderFile.State.WITHDRAWN);
-    }
-
-    /** Whether the supplier's verdict on the file is a rejection and nothing better is known. */
-    private boolean isRejected(QueuedOrder order, String file) {
-      List<FactValue> about =
-          of(order.account(), order.order().key()).stream()
-              .filter(fact -> fact.key().submission().equals(file))
-              .map(OrderFact::value)
-              .toList();
-      return !about.isEmpty()
-          && about.stream()
-              .allMatch(
-                  value ->
-                      value instanceof FactValue.FileVerdict verdict
-                          && verdict.status() == ComplianceReport.Status.KO);
+      String carrier = order.file();
+      return Settled.isSettled(
+          order,
+          carrier == null ? null : files.get(new Name(order.account(), carrier)),
+          of(order.account(), order.order().key()));
     }
 
     private static OrderId id(QueuedOrder order) {

@@ -195,6 +195,17 @@ class FileFateTest {
     assertThat(raised).isEmpty();
   }
 
+  @Test
+  @Tag("INV-3")
+  void theIdOfAnEventIsThatOfTheFirstVersion() {
+    enter("TWICE", State.IN_FILE, "a.xls");
+    enterFile(OrderFile.State.INFERRED);
+    decide(fate -> fate.inDoubt(DoubtPolicy.WAIT));
+    assertThat(raised)
+        .extracting(OrderEvent::id)
+        .containsExactly("9070a4f56f732265c2d945f83935c34dc4d013f0a4cedd14572af9b2c36b4bf8");
+  }
+
   private void reject() {
     decide(
         fate -> {

@@ -574,6 +574,28 @@ public abstract class OrderLedgerContract {
   }
 
   @Test
+  void severalFilesAreLookedUpByTheirNames() {
+    enterFile(file(ACCOUNT, "a.xls"));
+    enterFile(file(ACCOUNT, "b.xls"));
+    enterFile(file(ACCOUNT, "unwanted.xls"));
+    enterFile(file(OTHER_ACCOUNT, "other.xls"));
+    OrderFile changed = file(ACCOUNT, "a.xls").nextAttempt(CLIENT);
+    Map<String, OrderFile> found =
+        in(
+            tx -> {
+              tx.outbox().replace(changed);
+              return tx.outbox()
+                  .filesNamed(ACCOUNT, List.of("b.xls", "a.xls", "b.xls", "other.xls", "none.xls"));
+            });
+    assertThat(found).isEqualTo(Map.of("a.xls", changed, "b.xls", file(ACCOUNT, "b.xls")));
+    assertThat(filesNamed(List.of())).isEmpty();
+    List<String> names = IntStream.range(0, MANY).mapToObj(i -> i + ".xls").toList();
+    List<String> last = names.subList(MANY - 3, MANY);
+    last.forEach(name -> enterFile(file(ACCOUNT, name)));
+    assertThat(filesNamed(names).keySet()).containsExactlyInAnyOrderElementsOf(last);
+  }
+
+  @Test
   @Tag("R13")
   void theLatestFileIsTheOneThatWasMadeLast() {
     assertThat(latestFile()).isEmpty();
@@ -1159,6 +1181,10 @@ public abstract class OrderLedgerContract {
 
   private OrderFile foundFile(String name) {
     return findFile(name).orElseThrow();
+  }
+
+  private Map<String, OrderFile> filesNamed(List<String> names) {
+    return in(tx -> tx.outbox().filesNamed(ACCOUNT, names));
   }
 
   private Optional<OrderFile> latestFile() {

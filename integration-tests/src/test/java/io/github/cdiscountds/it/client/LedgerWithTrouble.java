@@ -13,11 +13,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger whose store fails, or in which somebody else works meanwhile, as a test plans. */
 final class LedgerWithTrouble implements OrderLedger {
   private final OrderLedger sound;
-  private OrderFile.State failsAt;
+  private OrderFile.@Nullable State failsAt;
   private boolean staysBroken;
   private boolean broken;
   private Runnable afterQueueWasRead = () -> {};

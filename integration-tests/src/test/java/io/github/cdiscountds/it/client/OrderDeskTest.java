@@ -147,6 +147,11 @@ class OrderDeskTest {
         .startsWith(key("CDS-1"), key("CDS-2"), key("CDS-4"))
         .doesNotHaveDuplicates()
         .hasSize(801);
+    assertThat(shop.client.orders().timelines())
+        .extracting(OrderTimeline::order)
+        .startsWith(key("CDS-1"), key("CDS-2"), key("CDS-3"))
+        .endsWith(key("CDS-2000"), key("CDS-2001"))
+        .hasSize(1_202);
     assertThatThrownBy(() -> shop.client.orders().find(LineStage.SENT, Instant.EPOCH, null, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("limit 0: expected 1 or more");

@@ -94,7 +94,17 @@ abstract class JdbcLedgerBehaviour {
             "schema \"\": expected lower-case letters, digits and _, not beginning with a digit, at most 63");
     assertThatThrownBy(() -> builder.patience(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("patience of PT0S: expected up to one day");
+        .hasMessage("patience of PT0S: expected a millisecond to a day");
+    for (Duration time :
+        List.of(
+            Duration.ofNanos(999_999),
+            Duration.ofDays(1).plusNanos(1),
+            Duration.ofSeconds(-1),
+            Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatThrownBy(() -> builder.lockTimeout(time))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("lock time-out of " + time + ": expected a millisecond to a day");
+    }
   }
 
   @Test
