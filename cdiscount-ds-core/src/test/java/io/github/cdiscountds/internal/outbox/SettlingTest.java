@@ -124,6 +124,23 @@ class SettlingTest {
     }
 
     @Test
+    void isNotBegunWhileTheServerCanNotBeReached() {
+      scene.enter("CDS-1", "CDS-2", "CDS-3");
+      server.before(
+          "open",
+          () -> {
+            throw OrderServer.lost(FILE);
+          });
+      Dispatched result = scene.clientOfFilesOf(4).dispatch(Pacing.EVERY_DISPATCH);
+      assertThat(Scene.states(result)).containsExactly(State.INTENT, State.INTENT);
+      assertThat(result.files()).allMatch(outcome -> outcome.failure() != null);
+      assertThat(result.orders()).hasSize(2);
+      Dispatched next = client.dispatch(Pacing.EVERY_DISPATCH);
+      assertThat(Scene.states(next)).containsExactly(State.SENT, State.SENT);
+      assertThat(next.orders()).isEqualTo(result.orders());
+    }
+
+    @Test
     void tellsItsProgress() {
       scene.enter("CDS-1");
       List<String> told = new ArrayList<>();
