@@ -1,6 +1,7 @@
 package io.github.cdiscountds.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How a line is delivered, column R of the order file; an open list, since the domestic codes are
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public record DeliveryMethod(String code) {
+  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{1,3}");
+
   /** Chronopost international. */
   public static final DeliveryMethod CHD = new DeliveryMethod("CHD");
 
@@ -26,7 +29,7 @@ public record DeliveryMethod(String code) {
 
   public DeliveryMethod {
     code = code.strip().toUpperCase(Locale.ROOT);
-    if (!code.matches("[A-Z0-9]{1,3}")) {
+    if (!FORM.matcher(code).matches()) {
       throw new IllegalArgumentException(
           "delivery method: expected 1 to 3 letters or digits, such as CHD");
     }

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A country of delivery (SPEC section 7); an open list.
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public record Destination(String isoCode) {
+  private static final Pattern FORM = Pattern.compile("[A-Z]{2}");
+
   /** France, the domestic destination (R32). */
   public static final Destination FRANCE = new Destination("FR");
 
@@ -23,7 +26,7 @@ public record Destination(String isoCode) {
 
   public Destination {
     isoCode = isoCode.strip().toUpperCase(Locale.ROOT);
-    if (!isoCode.matches("[A-Z]{2}")) {
+    if (!FORM.matcher(isoCode).matches()) {
       throw new IllegalArgumentException(
           "destination: expected a two-letter ISO country code, such as FR");
     }

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,13 +130,12 @@ final class PreflightRun {
 
   /** Makes the pass. */
   Checked result() {
-    Map<OrderKey, Integer> occurrences = new HashMap<>();
-    orders.forEach(order -> occurrences.merge(order.key(), 1, Integer::sum));
+    Map<OrderKey, Integer> repeated = repeated();
     List<OrderFindings> reports = new ArrayList<>(orders.size());
     Map<OrderFindings, Integer> heldByContext = new LinkedHashMap<>();
     for (Order order : orders) {
       OrderFindings report = new OrderFindings(order, settings);
-      addDuplicate(order, occurrences.getOrDefault(order.key(), 1), report);
+      addDuplicate(order, repeated.getOrDefault(order.key(), 1), report);
       checks.forEach(check -> check.check(order, report));
       keyChecks.forEach(check -> check.check(order, report));
       if (!contextChecks.isEmpty() && !isEnteredBefore(order)) {
@@ -152,6 +152,18 @@ final class PreflightRun {
     }
     releaseEnteredBefore(heldByContext);
     return result(reports);
+  }
+
+  /** Keys that more than one order has, and how many have them. */
+  private Map<OrderKey, Integer> repeated() {
+    Set<OrderKey> keys = new HashSet<>(2 * orders.size());
+    Map<OrderKey, Integer> repeated = new HashMap<>();
+    for (Order order : orders) {
+      if (!keys.add(order.key())) {
+        repeated.merge(order.key(), 2, (times, more) -> times + 1);
+      }
+    }
+    return repeated;
   }
 
   private boolean isEnteredBefore(Order order) {

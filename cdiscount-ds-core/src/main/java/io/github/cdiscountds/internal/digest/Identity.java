@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
  * changes. Not thread-safe.
  */
 public final class Identity {
-  private final StringBuilder parts = new StringBuilder();
+  /** An order's parts fit into it, nearly always. */
+  private static final int ROOM = 512;
+
+  private final StringBuilder parts = new StringBuilder(ROOM);
 
   /** Adds a part by its text; null and the empty text are two things. */
   public Identity add(@Nullable Object part) {
-    String text = part == null ? "" : part.toString();
-    parts.append(part == null ? "-" : text.length()).append(':').append(text);
+    if (part == null) {
+      parts.append("-:");
+    } else {
+      String text = part.toString();
+      parts.append(text.length()).append(':').append(text);
+    }
     return this;
   }
 

@@ -93,7 +93,8 @@ public final class OrderRows {
   }
 
   private static boolean isSeparator(int c) {
-    return c == '.' || c == '-' || Character.isSpaceChar(c);
+    boolean isDigit = c >= '0' && c <= '9'; // as nearly all of a phone number's characters are
+    return !isDigit && (c == '.' || c == '-' || Character.isSpaceChar(c));
   }
 
   private static String orBlank(@Nullable String text) {

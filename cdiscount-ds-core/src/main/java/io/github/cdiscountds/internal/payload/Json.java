@@ -1,19 +1,13 @@
 package io.github.cdiscountds.internal.payload;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Objects of texts, and arrays of them or of texts, to JSON and back. A field that is null is left
@@ -22,54 +16,62 @@ import tools.jackson.core.json.JsonWriteFeature;
 final class Json {
   private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
-  /** For texts that no character set can hold as they are: halves of surrogate pairs. */
-  private static final JsonFactory ESCAPING =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  /** A recipient has eleven fields. */
+  private static final int USUAL_PARTS = 22;
 
   private Json() {}
 
-  /** The fields of one object, in the order in which they were put. */
+  /** The few fields of one object, in the order in which they were put. */
   static final class Fields {
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    /** Names, each with its text behind it. */
+    private final List<String> parts = new ArrayList<>(USUAL_PARTS);
 
     Fields put(String name, @Nullable Object value) {
       if (value != null) {
-        texts.put(name, value.toString());
+        parts.add(name);
+        parts.add(value.toString());
       }
       return this;
     }
 
     @Nullable String get(String name) {
-      return texts.get(name);
+      for (int i = 0; i < parts.size(); i += 2) {
+        if (parts.get(i).equals(name)) {
+          return parts.get(i + 1);
+        }
+      }
+      return null;
     }
 
     String text(String name) {
-      return Objects.requireNonNull(texts.get(name), name);
+      return Objects.requireNonNull(get(name), name);
+    }
+
+    private void write(JsonText json) {
+      json.begin('{');
+      for (int i = 0; i < parts.size(); i += 2) {
+        json.field(parts.get(i), parts.get(i + 1));
+      }
+      json.end('}');
     }
   }
 
   static String array(List<Fields> objects) {
-    return write(
-        objects.stream().flatMap(object -> object.texts.values().stream()).toList(),
-        generator -> {
-          generator.writeStartArray();
-          objects.forEach(object -> write(generator, object));
-          generator.writeEndArray();
-        });
+    JsonText json = new JsonText().begin('[');
+    objects.forEach(object -> object.write(json));
+    return json.end(']').toString();
   }
 
   static String object(Fields fields) {
-    return write(fields.texts.values(), generator -> write(generator, fields));
+    JsonText json = new JsonText();
+    fields.write(json);
+    return json.toString();
   }
 
   static String texts(List<String> texts) {
-    return write(
-        texts,
-        generator -> {
-          generator.writeStartArray();
-          texts.forEach(generator::writeString);
-          generator.writeEndArray();
-        });
+    JsonText json = new JsonText().begin('[');
+    texts.forEach(json::element);
+    return json.end(']').toString();
   }
 
   static Fields object(String json) {
@@ -117,42 +119,5 @@ final class Json {
     if (token != expected) {
       throw new IllegalStateException("expected " + expected + " in a stored value");
     }
-  }
-
-  private static void write(JsonGenerator generator, Fields fields) {
-    generator.writeStartObject();
-    fields.texts.forEach(
-        (name, text) -> {
-          generator.writeName(name);
-          generator.writeString(text);
-        });
-    generator.writeEndObject();
-  }
-
-  private static String write(
-      Iterable<String> texts, java.util.function.Consumer<JsonGenerator> content) {
-    StringWriter json = new StringWriter();
-    JsonFactory factory = areWhole(texts) ? FACTORY : ESCAPING;
-    try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), json)) {
-      content.accept(generator);
-    }
-    return json.toString();
-  }
-
-  private static boolean areWhole(Iterable<String> texts) {
-    for (String text : texts) {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (Character.isSurrogate(c)) {
-          if (Character.isLowSurrogate(c)
-              || i + 1 == text.length()
-              || !Character.isLowSurrogate(text.charAt(i + 1))) {
-            return false;
-          }
-          i++;
-        }
-      }
-    }
-    return true;
   }
 }

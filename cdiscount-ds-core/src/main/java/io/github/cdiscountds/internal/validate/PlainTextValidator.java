@@ -19,7 +19,11 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
     for (int i = 0; i < whole.length(); i++) {
       char c = whole.charAt(i);
       if (c < ' ' || c > '~') {
-        return whole.codePoints().allMatch(PlainTextValidator::isPlain);
+        int character = whole.codePointAt(i);
+        if (!isPlain(character)) {
+          return false;
+        }
+        i += Character.charCount(character) - 1;
       }
     }
     return true;

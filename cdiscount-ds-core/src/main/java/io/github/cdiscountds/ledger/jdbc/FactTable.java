@@ -189,14 +189,14 @@ final class FactTable implements FactStore {
             FactKey key = each.getValue().key();
             FactContent content = FactContent.of(each.getValue().value());
             parameters
-                .text(each.getKey())
+                .ownText(each.getKey())
                 .text(key.account())
                 .text(key.order().orderNumber())
                 .text(key.order().campaign())
                 .text(key.product().value())
                 .text(key.submission())
-                .text(content.kind())
-                .text(content.json());
+                .ownText(content.kind())
+                .ownText(content.json());
             publication(parameters, each.getValue().first());
             publication(parameters, each.getValue().last());
           });
@@ -212,7 +212,7 @@ final class FactTable implements FactStore {
           (parameters, each) -> {
             publication(parameters, each.getValue().first());
             publication(parameters, each.getValue().last());
-            parameters.text(each.getKey());
+            parameters.ownText(each.getKey());
           });
       merged.clear();
     }

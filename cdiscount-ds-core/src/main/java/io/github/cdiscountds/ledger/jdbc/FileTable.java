@@ -48,7 +48,7 @@ final class FileTable {
                 parameters
                     .text(file.account())
                     .text(file.name())
-                    .text(file.state().name())
+                    .ownText(file.state().name())
                     .number(file.attempt())
                     .number(file.size())
                     .text(file.sha256())
@@ -67,7 +67,7 @@ final class FileTable {
             + " SELECT entry, ?, ? FROM {files} WHERE account = ? AND name = ?",
         parameters ->
             parameters
-                .text(OrderContent.ofKeys(orders))
+                .ownText(OrderContent.ofKeys(orders))
                 .bytes(bytes)
                 .text(file.account())
                 .text(file.name()));
@@ -153,7 +153,7 @@ final class FileTable {
             parameters -> {
               parameters.text(account);
               for (OrderFile.State state : wanted) {
-                parameters.text(state.name());
+                parameters.ownText(state.name());
               }
             },
             FileTable::file));
@@ -209,7 +209,7 @@ final class FileTable {
                 + " WHERE account = ? AND name = ? AND version = ?",
             parameters ->
                 parameters
-                    .text(next.state().name())
+                    .ownText(next.state().name())
                     .number(next.attempt())
                     .number(next.size())
                     .text(next.sha256())

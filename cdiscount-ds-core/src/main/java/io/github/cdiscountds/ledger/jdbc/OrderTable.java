@@ -72,11 +72,11 @@ final class OrderTable {
                   .text(order.account())
                   .text(key.orderNumber())
                   .text(key.campaign())
-                  .text(order.state().name())
+                  .ownText(order.state().name())
                   .number(order.version())
                   .number(Moments.micros(order.enqueuedAt()))
-                  .text(order.contentDigest())
-                  .text(OrderContent.ofNames(order.files()));
+                  .ownText(order.contentDigest())
+                  .ownText(OrderContent.ofNames(order.files()));
               content(parameters, order.order());
             });
     Set<OrderKey> there = new LinkedHashSet<>();
@@ -92,10 +92,10 @@ final class OrderTable {
     parameters
         .number(order.date().toEpochDay())
         .text(order.cdiscountId())
-        .text(order.recipient().title().name())
+        .ownText(order.recipient().title().name())
         .text(order.recipient().address().destination().isoCode())
-        .text(OrderContent.ofLines(order.lines()))
-        .text(OrderContent.ofRecipient(order.recipient()));
+        .ownText(OrderContent.ofLines(order.lines()))
+        .ownText(OrderContent.ofRecipient(order.recipient()));
   }
 
   boolean replaceAll(List<QueuedOrder> next) {
@@ -116,10 +116,10 @@ final class OrderTable {
             next,
             (parameters, order) -> {
               parameters
-                  .text(order.state().name())
+                  .ownText(order.state().name())
                   .number(order.version())
-                  .text(OrderContent.ofNames(order.files()));
-              identity(parameters, order).text(order.contentDigest());
+                  .ownText(OrderContent.ofNames(order.files()));
+              identity(parameters, order).ownText(order.contentDigest());
             });
     List<QueuedOrder> changed = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
@@ -141,10 +141,10 @@ final class OrderTable {
             next,
             (parameters, order) -> {
               parameters
-                  .text(order.state().name())
+                  .ownText(order.state().name())
                   .number(order.version())
-                  .text(order.contentDigest())
-                  .text(OrderContent.ofNames(order.files()));
+                  .ownText(order.contentDigest())
+                  .ownText(OrderContent.ofNames(order.files()));
               content(parameters, order.order());
               identity(parameters, order);
             });

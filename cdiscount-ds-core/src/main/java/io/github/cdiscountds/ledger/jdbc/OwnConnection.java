@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * under the ledger's own lock.
  */
 final class OwnConnection implements Connections {
+  /**
+   * In KiB, as the sign says. What thousands of orders change stays in memory until it is
+   * committed, instead of being written before and then once more.
+   */
+  private static final String CACHE = "PRAGMA cache_size = -16384";
+
   private final String url;
 
   // Guarded by the ledger's turn.
@@ -25,7 +31,17 @@ final class OwnConnection implements Connections {
   public Connection take() throws SQLException {
     Connection kept = idle;
     idle = null;
-    return kept == null ? DriverManager.getConnection(url) : kept;
+    return kept == null ? opened() : kept;
+  }
+
+  private Connection opened() throws SQLException {
+    Connection connection = DriverManager.getConnection(url);
+    try {
+      Dialect.execute(connection, CACHE);
+    } catch (SQLException e) {
+      // It is slower without it; what is wrong with the file, its transactions tell.
+    }
+    return connection;
   }
 
   @Override

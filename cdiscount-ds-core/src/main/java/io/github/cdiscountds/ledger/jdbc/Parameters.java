@@ -32,11 +32,19 @@ final class Parameters {
   }
 
   Parameters text(@Nullable String value) throws SQLException {
+    return ownText(value == null ? null : storable(value));
+  }
+
+  /**
+   * A text that the library made itself, such as JSON or a digest: any database can hold it as it
+   * is.
+   */
+  Parameters ownText(@Nullable String value) throws SQLException {
     last++;
     if (value == null) {
       statement.setNull(last, Types.VARCHAR);
     } else {
-      statement.setString(last, storable(value));
+      statement.setString(last, value);
     }
     return this;
   }
