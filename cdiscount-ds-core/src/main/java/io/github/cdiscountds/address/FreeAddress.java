@@ -45,7 +45,7 @@ public record FreeAddress(
     Objects.requireNonNull(kind, "kind");
     street = tidy("street", street);
     additional =
-        additional.stream()
+        Objects.requireNonNull(additional, "additional").stream()
             .map(line -> tidy("additional", line))
             .filter(line -> !line.isEmpty())
             .toList();

@@ -377,6 +377,20 @@ class AddressFitterTest {
     assertThatNullPointerException()
         .isThrownBy(() -> freeAddress("1 rue", "75001", null))
         .withMessage("city");
+    FreeAddress address = freeAddress("1 rue", "75001", "Paris");
+    assertThatNullPointerException()
+        .isThrownBy(
+            () ->
+                new FreeAddress(
+                    address.street(),
+                    null,
+                    null,
+                    null,
+                    address.postCode(),
+                    address.city(),
+                    address.destination(),
+                    address.kind()))
+        .withMessage("additional");
   }
 
   @SuppressWarnings("NullAway") // what a caller without null checks may do

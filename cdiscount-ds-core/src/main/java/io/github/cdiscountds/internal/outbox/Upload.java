@@ -79,9 +79,8 @@ final class Upload {
           .keep(
               new DocumentArchive.Document(
                   file.account(), DocumentKind.ORDERS, content, file.sha256()));
-    } catch (DropshipException e) {
-      throw e;
     } catch (RuntimeException e) {
+      // One of an archive on another server says nothing about our file on this one.
       throw new DropshipException("order file " + file.name() + " can't be archived", e);
     }
   }

@@ -69,6 +69,10 @@ final class OrderServer implements FileTransport {
     return failure(TransportException.Kind.CONNECTION_LOST, name);
   }
 
+  static TransportException missing(String name) {
+    return failure(TransportException.Kind.NO_SUCH_FILE, name);
+  }
+
   @Override
   public TransportSession open() {
     step("open", null);
@@ -158,7 +162,7 @@ final class OrderServer implements FileTransport {
     private byte[] content(String name) {
       byte[] content = files.get(name);
       if (content == null) {
-        throw failure(TransportException.Kind.NO_SUCH_FILE, name);
+        throw missing(name);
       }
       return content;
     }

@@ -111,10 +111,29 @@ final class Scene {
         PLAIN);
   }
 
+  /** A client that archives what it sends. */
+  Dispatcher clientArchivingIn(DocumentArchive archive) {
+    return client(
+        ServiceProfile.DOCUMENTED,
+        Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED),
+        TransferListener.NONE,
+        archive,
+        PLAIN);
+  }
+
   private Dispatcher client(
       ServiceProfile profile,
       Encoder<CheckedOrders> encoder,
       TransferListener listener,
+      Dispatcher.Manner manner) {
+    return client(profile, encoder, listener, DocumentArchive.NONE, manner);
+  }
+
+  private Dispatcher client(
+      ServiceProfile profile,
+      Encoder<CheckedOrders> encoder,
+      TransferListener listener,
+      DocumentArchive archive,
       Dispatcher.Manner manner) {
     Account account = new Account(ACCOUNT, "000000CLIENT");
     return new Dispatcher(
@@ -126,7 +145,7 @@ final class Scene {
         Preflight.of(account, profile, LengthPolicy.DOCUMENTED),
         encoder,
         listener,
-        DocumentArchive.NONE,
+        archive,
         manner,
         time);
   }

@@ -141,6 +141,26 @@ class SettlingTest {
     }
 
     @Test
+    void whoseFileCanNotBeArchivedIsMadeAgainThoughTheArchiveMissesAFileOfItsOwn() {
+      scene.enter("CDS-1");
+      List<String> kept = new ArrayList<>();
+      Dispatcher archiving =
+          scene.clientArchivingIn(
+              document -> {
+                kept.add(document.content().name());
+                if (kept.size() == 1) {
+                  throw OrderServer.missing("archive");
+                }
+              });
+      Dispatched failed = archiving.dispatch(Pacing.EVERY_DISPATCH);
+      assertThat(Scene.states(failed)).containsExactly(State.ATTEMPTING);
+      assertThat(failed.files().get(0).failure())
+          .hasMessage("order file " + FILE + " can't be archived");
+      assertThat(dispatch(archiving)).containsExactly(State.SENT);
+      assertThat(kept).containsExactly(FILE, FILE);
+    }
+
+    @Test
     void tellsItsProgress() {
       scene.enter("CDS-1");
       List<String> told = new ArrayList<>();
