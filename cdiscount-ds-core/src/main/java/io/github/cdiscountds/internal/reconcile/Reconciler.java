@@ -271,8 +271,9 @@ public final class Reconciler {
       arrived(sourceFile);
       return;
     }
-    Optional<OrderFile> own = sourceFile == null ? Optional.empty() : ownFile(sourceFile);
-    String submission = own.map(OrderFile::name).orElseGet(() -> latestOr(order.get(), sourceFile));
+    String named = sourceFile == null ? latest(order.get()) : sourceFile;
+    Optional<OrderFile> own = ownFile(named);
+    String submission = own.map(OrderFile::name).orElse(named);
     boolean ordered =
         order.get().order().lines().stream().anyMatch(line -> line.product().equals(product));
     if (!ordered) {
@@ -299,9 +300,9 @@ public final class Reconciler {
   }
 
   /**
-   * A report names the file, whatever we knew before: it arrived, and so did all orders in it. Of a
-   * file that is known to have arrived, a row that shows work on an order keeps that order from
-   * being sent again.
+   * A report names the file, or shows work on an order of it without naming any: whatever we knew
+   * before, it arrived, and so did all orders in it. Of a file that is known to have arrived, a row
+   * that shows work on an order keeps that order from being sent again.
    */
   private void arrived(OrderFile file, QueuedOrder order, boolean isBeingWorkedOn) {
     FileFate fate = new FileFate(ledger, file);
@@ -326,10 +327,10 @@ public final class Reconciler {
     }
   }
 
-  /** The sending that a row speaks of: the file it names, or the latest one when it names none. */
-  private static String latestOr(QueuedOrder order, @Nullable String sourceFile) {
+  /** The file that a row without one speaks of. */
+  private static String latest(QueuedOrder order) {
     String latest = order.lastFile();
-    return sourceFile != null ? sourceFile : latest == null ? "" : latest;
+    return latest == null ? "" : latest;
   }
 
   /** Records a fact and tells the shop; the answer is whether the fact is new. */

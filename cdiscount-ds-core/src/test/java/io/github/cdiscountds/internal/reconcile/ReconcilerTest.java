@@ -319,11 +319,7 @@ class ReconcilerTest {
   @Test
   void aReportThatNamesAFileConfirmsIt() {
     read(ledger, at("compliance", 15), r -> r.compliance(compliance(FILE, Status.OK, null)));
-    assertThat(
-            ledger.<OrderFile>inTransaction(
-                tx -> tx.outbox().file(Reports.ACCOUNT, FILE).orElseThrow()))
-        .extracting(OrderFile::state)
-        .isEqualTo(OrderFile.State.CONFIRMED);
+    assertThat(fileState()).isEqualTo(OrderFile.State.CONFIRMED);
   }
 
   @Test
@@ -353,6 +349,20 @@ class ReconcilerTest {
     assertThat(
             ledger.<Boolean>inTransaction(tx -> tx.facts().of(Reports.ACCOUNT, foreign).isEmpty()))
         .isFalse();
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aRowWithoutAFileThatShowsWorkProvesThatTheLatestFileArrived() {
+    read(ledger, at("anomalies", 60), r -> r.anomaly(anomaly(KEY, LAMP, pending(), null)));
+    assertThat(fileState()).isEqualTo(OrderFile.State.SENT);
+    read(
+        ledger,
+        at("anomalies", 120),
+        r -> r.anomaly(anomaly(KEY, LAMP, refused(RefusalCause.STOCKOUT), null)));
+    assertThat(fileState()).isEqualTo(OrderFile.State.SENT);
+    read(ledger, at("anomalies", 180), r -> r.anomaly(anomaly(KEY, SOFA, processed(), null)));
+    assertThat(fileState()).isEqualTo(OrderFile.State.CONFIRMED);
   }
 
   @Test
@@ -456,5 +466,10 @@ class ReconcilerTest {
 
   private LineTimeline lamp() {
     return timeline(ledger).line(LAMP).orElseThrow();
+  }
+
+  private OrderFile.State fileState() {
+    return ledger.inTransaction(
+        tx -> tx.outbox().file(Reports.ACCOUNT, FILE).orElseThrow().state());
   }
 }
