@@ -72,8 +72,14 @@ abstract sealed class Dialect permits PostgresDialect, SqliteDialect {
   /** Prepares a connection; what is returned undoes that, once the transaction has ended. */
   abstract Restoration prepare(Connection connection) throws SQLException;
 
-  /** Begins a transaction on a prepared connection; the version is 0 while there is no table. */
-  abstract Beginning begin(Connection connection, TableNames tables) throws SQLException;
+  /**
+   * Begins a transaction on a prepared connection; the version is 0 while there is no table.
+   *
+   * @param attempt which attempt it is, from 1: those that others got in the way of before queue
+   *     up, so that they don't get into each other's way for ever
+   */
+  abstract Beginning begin(Connection connection, TableNames tables, int attempt)
+      throws SQLException;
 
   abstract void commit(Connection connection) throws SQLException;
 

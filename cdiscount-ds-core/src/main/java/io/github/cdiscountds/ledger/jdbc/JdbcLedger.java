@@ -167,20 +167,20 @@ public final class JdbcLedger implements OrderLedger {
     }
     inside.set(true);
     try {
-      return new Patience(settings.patience()).retry(() -> attempt(work));
+      return new Patience(settings.patience()).retry(number -> attempt(work, number));
     } finally {
       inside.remove();
     }
   }
 
-  private <R> R attempt(Function<Session, R> work) throws ConflictException {
+  private <R> R attempt(Function<Session, R> work, int number) throws ConflictException {
     takeTurn();
     try {
       requireOpen();
       Connection connection = take();
       Transaction transaction = new Transaction(connection);
       try {
-        return transaction.run(work);
+        return transaction.run(work, number);
       } finally {
         transaction.giveBack();
       }
@@ -221,8 +221,8 @@ public final class JdbcLedger implements OrderLedger {
       this.connection = connection;
     }
 
-    <R> R run(Function<Session, R> work) throws ConflictException {
-      Session session = begin();
+    <R> R run(Function<Session, R> work, int attempt) throws ConflictException {
+      Session session = begin(attempt);
       R answer;
       try {
         answer = work.apply(session);
@@ -245,10 +245,10 @@ public final class JdbcLedger implements OrderLedger {
       return answer;
     }
 
-    private Session begin() throws ConflictException {
+    private Session begin(int attempt) throws ConflictException {
       prepare();
       try {
-        Dialect.Beginning beginning = dialect.begin(connection, tables);
+        Dialect.Beginning beginning = dialect.begin(connection, tables, attempt);
         scripts.requireKnown(beginning.version());
         return Session.own(connection, dialect, tables, beginning);
       } catch (SQLException e) {
@@ -478,7 +478,7 @@ public final class JdbcLedger implements OrderLedger {
     public JdbcLedger open() {
       Settings settings = new Settings(clock, lockTimeout, statementTimeout, idleTimeout, patience);
       Connections connections = source.get();
-      return new Patience(patience).retry(() -> open(connections, settings));
+      return new Patience(patience).retry(number -> open(connections, settings));
     }
 
     private JdbcLedger open(Connections connections, Settings settings) throws ConflictException {

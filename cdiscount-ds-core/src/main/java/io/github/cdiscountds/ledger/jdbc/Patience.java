@@ -22,14 +22,19 @@ final class Patience {
   /** A transaction, begun anew each time. */
   @FunctionalInterface
   interface Attempt<R> {
-    R make() throws ConflictException;
+    /**
+     * Runs it.
+     *
+     * @param number which attempt it is, from 1
+     */
+    R make(int number) throws ConflictException;
   }
 
   /** Makes attempts until one ends otherwise than in a conflict, or there must be no other. */
   <R> R retry(Attempt<R> attempt) {
-    while (true) {
+    for (int number = 1; ; number++) {
       try {
-        return attempt.make();
+        return attempt.make(number);
       } catch (ConflictException e) {
         if (!pause()) {
           throw e.told();

@@ -33,14 +33,16 @@ final class PostgresDialect extends Dialect {
   private final String settings;
   private final int answerTimeout;
   private final long idleTimeout;
+  private final long lockTimeout;
 
   PostgresDialect(Settings settings) {
     this.clock = settings.clock();
     this.idleTimeout = settings.idleTimeout().toMillis();
+    this.lockTimeout = settings.lockTimeout().toMillis();
     this.settings =
         "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE READ WRITE;"
             + " SELECT set_config('lock_timeout', '"
-            + settings.lockTimeout().toMillis()
+            + lockTimeout
             + "', true), set_config('statement_timeout', '"
             + settings.statementTimeout().toMillis()
             + "', true), set_config('idle_in_transaction_session_timeout', '"
@@ -142,7 +144,10 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
-  Beginning begin(Connection connection, TableNames tables) throws SQLException {
+  Beginning begin(Connection connection, TableNames tables, int attempt) throws SQLException {
+    if (attempt > 1) {
+      queueUp(connection, tables);
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           settings + tables.in("SELECT " + NOW + ", max(version) FROM {schema_version}"));
@@ -154,6 +159,21 @@ final class PostgresDialect extends Dialect {
         return new Beginning(now, answer.getInt(2));
       }
     }
+  }
+
+  /**
+   * Waits for other transactions that are tried again. Before anything is read, so that what those
+   * committed is seen; by a lock of a table, which takes no look at it, and which only such
+   * transactions want.
+   */
+  private void queueUp(Connection connection, TableNames tables) throws SQLException {
+    execute(
+        connection,
+        "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL lock_timeout = "
+            + lockTimeout
+            + "; SET LOCAL idle_in_transaction_session_timeout = "
+            + idleTimeout
+            + tables.in("; LOCK TABLE {cursors} IN SHARE UPDATE EXCLUSIVE MODE"));
   }
 
   @Override

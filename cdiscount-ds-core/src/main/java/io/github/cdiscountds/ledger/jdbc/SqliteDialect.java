@@ -158,7 +158,7 @@ final class SqliteDialect extends Dialect {
   }
 
   @Override
-  Beginning begin(Connection connection, TableNames tables) throws SQLException {
+  Beginning begin(Connection connection, TableNames tables, int attempt) throws SQLException {
     execute(connection, "BEGIN IMMEDIATE");
     return new Beginning(null, version(connection, tables));
   }
