@@ -114,23 +114,24 @@ final class LineMoments {
       return Window.at(sentAt);
     }
     Window named = stampOfFile();
-    Window known = named == null ? Window.SOME_TIME : named;
-    Window reported = first(currentFile(value -> true));
-    return reported == null ? known : known.notAfter(reported.latest());
+    return named == null ? Window.SOME_TIME : named;
   }
 
-  /** The supplier looks into the folder every so often, and reports afterwards. */
+  /**
+   * The supplier looks into the folder every so often. Counted from our own time where there is
+   * one, and never compared with the supplier's; without, it was before the supplier's first
+   * report.
+   */
   private @Nullable Window pickedUp() {
     Window sent = sent();
     if (sent == null) {
       return null;
     }
-    Window taken =
-        sent.isDatedLatest()
-            ? new Window(sent.earliest(), sent.latest().plus(cadences.pickUp()))
-            : sent;
+    if (sent.isDatedLatest()) {
+      return new Window(sent.earliest(), sent.latest().plus(cadences.pickUp()));
+    }
     Window reported = first(currentFile(value -> true));
-    return reported == null ? taken : taken.notAfter(reported.latest());
+    return reported == null ? sent : new Window(Instant.MIN, reported.latest());
   }
 
   private @Nullable Window stampOfFile() {

@@ -119,7 +119,8 @@ final class Orders {
           new Publication("tracking", null, paris(published), "t1"));
     }
 
-    Line parcel(String number, int quantity, @Nullable String shippedAt, String published) {
+    Line parcel(
+        @Nullable String number, int quantity, @Nullable String shippedAt, String published) {
       shipped += quantity;
       return add(
           new FactValue.Fulfilment(
