@@ -1,7 +1,6 @@
 package io.github.cdiscountds.policy;
 
 import io.github.cdiscountds.order.MerchantFact;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +69,5 @@ enum Milestone {
   /** What the shop states to tell of it, or empty when the supplier's documents do. */
   Optional<MerchantFact.Kind> stated() {
     return Optional.ofNullable(kind);
-  }
-
-  /** Its name in policy files. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -17,6 +17,8 @@ final class Standings {
     List<Deadline> found = all(policy, rule, order, local);
     assertThat(found).as("%s at %s", rule, local).hasSize(1);
     assertThat(found.get(0).standing()).as("%s at %s", rule, local).isEqualTo(expected);
+    assertThat(found.get(0).isOpen())
+        .isEqualTo(expected == Standing.DUE || expected == Standing.OVERDUE);
     return found.get(0);
   }
 
