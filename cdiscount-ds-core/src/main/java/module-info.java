@@ -8,6 +8,7 @@ module io.github.cdiscountds.core {
   requires static org.jspecify;
   requires transitive io.github.cdiscountds.api;
   requires transitive java.sql;
+  requires de.focus_shift.jollyday.core;
   requires java.xml;
   requires org.apache.commons.compress;
   requires org.apache.poi.poi;
@@ -22,6 +23,7 @@ module io.github.cdiscountds.core {
   exports io.github.cdiscountds.codec.standard;
   exports io.github.cdiscountds.ledger.jdbc;
   exports io.github.cdiscountds.ledger.memory;
+  exports io.github.cdiscountds.policy;
   exports io.github.cdiscountds.preflight;
   // Hibernate Validator makes the constraint validators itself.
   exports io.github.cdiscountds.internal.validate to

@@ -78,7 +78,8 @@ class ArchitectureTest {
                     "com.fasterxml.",
                     "com.jcraft.",
                     "org.hibernate.",
-                    "org.bouncycastle.")));
+                    "org.bouncycastle.",
+                    "de.focus_shift.")));
   }
 
   @Test
