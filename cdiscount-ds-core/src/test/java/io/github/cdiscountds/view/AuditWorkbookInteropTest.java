@@ -55,7 +55,7 @@ class AuditWorkbookInteropTest {
         "--headless",
         "--convert-to",
         // separator |, no quotes, UTF-8, from line 1, every cell as it is formatted, every sheet
-        "csv:Text - txt - csv (StarCalc):124,0,76,1,,1033,false,true,false,false,false,-1",
+        "csv:Text - txt - csv (StarCalc):124,0,76,1,,0,false,true,true,false,false,-1",
         "--outdir",
         folder.toString(),
         written().toString());
