@@ -177,12 +177,8 @@ final class AuditedLine {
     return net;
   }
 
-  boolean isShippingTooMuch() {
-    return shippingNet().compareTo(shippingDue()) > 0;
-  }
-
   /** Less than ordered counts once nothing more is to come. */
-  boolean isShippingTooLittle() {
+  private boolean isShippingTooLittle() {
     long owed = 0;
     for (int i = 0; i < billings.size(); i++) {
       owed += Math.max(0, billings.get(i).pieces()) - excess[i];

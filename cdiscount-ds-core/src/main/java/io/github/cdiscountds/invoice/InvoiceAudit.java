@@ -234,21 +234,16 @@ public final class InvoiceAudit {
   private void addShippingCosts(List<AuditedLine> lines) {
     List<AuditedLine> comparable =
         lines.stream().filter(AuditedLine::isShippingComparable).toList();
-    List<AuditedLine> wrong =
-        comparable.stream()
-            .filter(line -> line.isShippingTooMuch() || line.isShippingTooLittle())
-            .toList();
-    if (wrong.isEmpty()) {
-      return;
-    }
     BigDecimal due = BigDecimal.ZERO;
     BigDecimal charged = BigDecimal.ZERO;
+    BigDecimal net = BigDecimal.ZERO;
     for (AuditedLine line : comparable) {
       due = due.add(line.shippingDue());
-      charged = charged.add(line.shippingNet());
+      charged = charged.add(line.shippingCharged());
+      net = net.add(line.shippingNet());
     }
-    if (due.compareTo(charged) != 0) {
-      wrong.forEach(line -> findings.addAll(line.shippingCosts()));
+    if (due.compareTo(charged) != 0 && due.compareTo(net) != 0) {
+      comparable.forEach(line -> findings.addAll(line.shippingCosts()));
     }
   }
 

@@ -458,6 +458,30 @@ class InvoiceAuditTest {
     }
 
     @Test
+    @Tag("R34")
+    void chargedOnOneLineForTheWholeOrderMayBeGivenBackInPart() {
+      List<Bill> bills =
+          List.of(
+              Bill.of(1).shipping("10.00"),
+              Bill.of(1).of(ORDER, SOFA).on("FA1", 2).shipping("0"),
+              Bill.credit(1).shipping("-5.00"));
+      assertThat(audit(bills, order(ordered(LAMP, 1, 1), ordered(SOFA, 1, 1))).findings())
+          .isEmpty();
+    }
+
+    @Test
+    void tooHighOnOneLineAreNotExcusedByAnotherThatIsNotWhollyBilled() {
+      List<Bill> bills =
+          List.of(
+              Bill.of(1).shipping("6.00"),
+              Bill.of(1).of(ORDER, SOFA).on("FA1", 2).shipping("1.00"));
+      assertThat(messages(audit(bills, order(ordered(LAMP, 1, 1), ordered(SOFA, 5, 1)))))
+          .containsExactly(
+              "Invoicing_20260405_060000.csv:2: invoice FA1 line 1, order 1001/C202603, product"
+                  + " LAMP: shipping costs is 6.00 €, expected 5.00 € [SHIPPING_COSTS]");
+    }
+
+    @Test
     void ofOneLineAreWrongWhenThoseOfTheOtherAreRight() {
       AuditReport report =
           audit(
