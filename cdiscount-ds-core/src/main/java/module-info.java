@@ -21,10 +21,12 @@ module io.github.cdiscountds.core {
   exports io.github.cdiscountds.catalogue;
   exports io.github.cdiscountds.client;
   exports io.github.cdiscountds.codec.standard;
+  exports io.github.cdiscountds.invoice;
   exports io.github.cdiscountds.ledger.jdbc;
   exports io.github.cdiscountds.ledger.memory;
   exports io.github.cdiscountds.policy;
   exports io.github.cdiscountds.preflight;
+  exports io.github.cdiscountds.view;
   // Hibernate Validator makes the constraint validators itself.
   exports io.github.cdiscountds.internal.validate to
       org.hibernate.validator;

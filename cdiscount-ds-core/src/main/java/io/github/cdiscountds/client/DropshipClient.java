@@ -117,7 +117,13 @@ public final class DropshipClient {
             builder.profile,
             orderServer,
             inbox,
-            new InvoiceDecoder(builder.decodeOptions, catalogue::snapshot));
+            new InvoiceDecoder(builder.decodeOptions, catalogue::snapshot),
+            new InvoiceAuditor(
+                company,
+                builder.profile,
+                ledger,
+                new OrderBook(company, ledger),
+                catalogue::snapshot));
   }
 
   /**

@@ -4,6 +4,8 @@ import io.github.cdiscountds.codec.Decoder;
 import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
+import io.github.cdiscountds.invoice.AuditReport;
+import io.github.cdiscountds.invoice.AuditSettings;
 import io.github.cdiscountds.model.InvoiceLine;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
@@ -14,7 +16,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Reads the supplier's invoices and marks the order lines that they bill.
+ * Reads the supplier's invoices, marks the order lines that they bill, and says whether they are
+ * right.
  *
  * <p>Thread-safe. An invoice that didn't change isn't read again.
  *
@@ -25,28 +28,40 @@ public final class InvoiceInbox {
   private final FileTransport orderServer;
   private final DocumentInbox inbox;
   private final Decoder<InvoiceLine> decoder;
+  private final InvoiceAuditor auditor;
 
   InvoiceInbox(
       ServiceProfile profile,
       FileTransport orderServer,
       DocumentInbox inbox,
-      Decoder<InvoiceLine> decoder) {
+      Decoder<InvoiceLine> decoder,
+      InvoiceAuditor auditor) {
     this.profile = profile;
     this.orderServer = orderServer;
     this.inbox = inbox;
     this.decoder = decoder;
+    this.auditor = auditor;
   }
 
   /**
    * An invoice document.
    *
    * @param fileName its name
-   * @param lines its sound lines
+   * @param located its sound lines, with their places
    */
-  public record Invoice(String fileName, List<InvoiceLine> lines) {
+  public record Invoice(String fileName, List<Located<InvoiceLine>> located) {
 
     public Invoice {
-      lines = List.copyOf(lines);
+      located = List.copyOf(located);
+    }
+
+    /**
+     * Gives the lines without their places.
+     *
+     * @return the sound lines, in the document's order
+     */
+    public List<InvoiceLine> lines() {
+      return located.stream().map(Located::value).toList();
     }
 
     /**
@@ -55,7 +70,7 @@ public final class InvoiceInbox {
      * @return the sum of column O, in euros excluding VAT and shipping costs, net of credits
      */
     public BigDecimal amount() {
-      return lines.stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+      return lines().stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
   }
 
@@ -90,14 +105,42 @@ public final class InvoiceInbox {
       List<Invoice> invoices =
           harvest.documents().stream()
               .filter(document -> document.refused().isEmpty())
-              .map(
-                  document ->
-                      new Invoice(
-                          document.file().name(),
-                          document.rows().stream().map(Located::value).toList()))
+              .map(document -> new Invoice(document.file().name(), document.rows()))
               .toList();
       return new InvoicePoll(invoices, collected.result());
     }
+  }
+
+  /**
+   * Compares invoices with all orders and what was shipped of them (R35), with {@link
+   * AuditSettings#DEFAULT}.
+   *
+   * @param invoices the invoices, of one month or of many
+   * @return what isn't right, and the totals
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails, or the working folder,
+   *     with the catalogue in it, can't be read
+   * @see #audit(List, AuditSettings)
+   */
+  public AuditReport audit(List<Invoice> invoices) {
+    return audit(invoices, AuditSettings.DEFAULT);
+  }
+
+  /**
+   * Compares invoices with all orders and what was shipped of them (R35). What earlier invoices
+   * billed is remembered since they were polled, and counts without being handed over again; so
+   * does what was published twice. VAT and discounts are those of the catalogue that counts now,
+   * where there is one. Connects to nothing and changes nothing; reads every order of the ledger,
+   * some hundred at a time. Orders are looked at as they stand: poll the reports before.
+   *
+   * @param invoices the invoices, of one month or of many
+   * @param settings how to audit; when they don't name the last month that was invoiced, it is the
+   *     one that the latest of the invoices is for, by the time in its file's name
+   * @return what isn't right, and the totals
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails, or the working folder,
+   *     with the catalogue in it, can't be read
+   */
+  public AuditReport audit(List<Invoice> invoices, AuditSettings settings) {
+    return auditor.audit(invoices, settings);
   }
 
   private DocumentInbox.Harvest<InvoiceLine> harvest(TransportSession session) {

@@ -5,6 +5,7 @@ import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.QueuedOrder;
+import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.order.LineStage;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,17 @@ final class OrderBook {
           List<OrderTimeline> all = new ArrayList<>();
           forEach(tx, standing -> all.add(standing.timeline()));
           return all;
+        });
+  }
+
+  /** Visits every order with its timeline; {@link #CHUNK} of them are read in one transaction. */
+  void forEachOrder(BiConsumer<Order, OrderTimeline> visitor) {
+    walk(
+        from -> ledger.inTransaction(tx -> chunk(tx, Instant.EPOCH, from)),
+        null,
+        standing -> {
+          visitor.accept(standing.order().order(), standing.timeline());
+          return true;
         });
   }
 

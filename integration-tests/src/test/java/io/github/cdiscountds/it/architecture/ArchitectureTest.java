@@ -215,6 +215,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatPeopleLookAtIsALeaf() {
+    check(
+        noClasses()
+            .that(
+                describe(
+                    "are not views themselves",
+                    type -> !type.getPackageName().equals(ROOT + ".view")))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + ".view..")));
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".invoice.."))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    ROOT + ".internal..", ROOT + ".ledger..", ROOT + ".transport..")));
+  }
+
+  @Test
   void everyPackageIsNullMarked() {
     Set<String> packages =
         Libraries.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
