@@ -74,4 +74,33 @@ public record InvoiceLine(
     Objects.requireNonNull(amount, "amount");
     fromNumberCells = Set.copyOf(fromNumberCells);
   }
+
+  /**
+   * Names the order that the line means, when its cells have lost a part of the key (R38).
+   *
+   * @param meant the order that it bills
+   * @return the line with that order and everything else as it was read
+   */
+  public InvoiceLine withOrder(OrderKey meant) {
+    return new InvoiceLine(
+        sourceFile,
+        type,
+        number,
+        date,
+        customerNumber,
+        meant,
+        line,
+        pickingSlip,
+        internalInvoiceNumber,
+        product,
+        quantity,
+        vat,
+        vatMeaning,
+        unitPrice,
+        amount,
+        shippingCosts,
+        siteId,
+        supplierOrderNumber,
+        fromNumberCells);
+  }
 }

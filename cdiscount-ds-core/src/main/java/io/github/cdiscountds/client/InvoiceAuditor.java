@@ -3,6 +3,7 @@ package io.github.cdiscountds.client;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
 import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.internal.reconcile.LostZeros;
 import io.github.cdiscountds.invoice.AuditReport;
 import io.github.cdiscountds.invoice.AuditSettings;
 import io.github.cdiscountds.invoice.BillableOrder;
@@ -119,48 +120,17 @@ final class InvoiceAuditor {
     doubtful.forEach(
         (read, fromNumberCells) -> {
           if (!known.contains(read)) {
-            List<OrderKey> fitting =
-                tx.outbox().ignoringLeadingZeros(account, read).stream()
-                    .filter(key -> fits(read, key, fromNumberCells))
-                    .toList();
+            Set<OrderKey> fitting = LostZeros.in(fromNumberCells).fitting(tx, account, read);
             if (fitting.size() == 1) {
-              repaired.put(read, fitting.get(0));
+              repaired.put(read, fitting.iterator().next());
             }
           }
         });
     return repaired;
   }
 
-  private static boolean fits(OrderKey read, OrderKey key, Set<KeyColumn> fromNumberCells) {
-    return (fromNumberCells.contains(KeyColumn.CUSTOMER_ORDER_REF)
-            || key.orderNumber().equals(read.orderNumber()))
-        && (fromNumberCells.contains(KeyColumn.PARTNER_ORDER_REF)
-            || key.campaign().equals(read.campaign()));
-  }
-
   private static InvoiceLine withKey(InvoiceLine line, Map<OrderKey, OrderKey> repaired) {
     OrderKey key = line.fromNumberCells().isEmpty() ? null : repaired.get(line.order());
-    return key == null
-        ? line
-        : new InvoiceLine(
-            line.sourceFile(),
-            line.type(),
-            line.number(),
-            line.date(),
-            line.customerNumber(),
-            key,
-            line.line(),
-            line.pickingSlip(),
-            line.internalInvoiceNumber(),
-            line.product(),
-            line.quantity(),
-            line.vat(),
-            line.vatMeaning(),
-            line.unitPrice(),
-            line.amount(),
-            line.shippingCosts(),
-            line.siteId(),
-            line.supplierOrderNumber(),
-            line.fromNumberCells());
+    return key == null ? line : line.withOrder(key);
   }
 }

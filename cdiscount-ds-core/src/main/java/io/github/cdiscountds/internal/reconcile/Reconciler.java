@@ -124,10 +124,9 @@ public final class Reconciler {
     OrderKey key = knowsA == knowsC ? null : knowsA ? inA : inC;
     String asRead = row.customerOrderRef() + " | " + row.partnerOrderRef();
     if (!knowsA && !knowsC) {
-      boolean zerosOfA = row.fromNumberCells().contains(KeyColumn.CUSTOMER_ORDER_REF);
-      boolean zerosOfC = row.fromNumberCells().contains(KeyColumn.PARTNER_ORDER_REF);
-      Set<OrderKey> fitting = fitting(inA, zerosOfA, zerosOfC);
-      fitting.addAll(fitting(inC, zerosOfC, zerosOfA));
+      LostZeros lost = LostZeros.in(row.fromNumberCells());
+      Set<OrderKey> fitting = lost.fitting(ledger, account, inA);
+      fitting.addAll(lost.swapped().fitting(ledger, account, inC));
       key = repaired(located.at(), asRead, fitting);
     }
     if (key == null) {
@@ -200,13 +199,7 @@ public final class Reconciler {
       return read;
     }
     OrderKey repaired =
-        repaired(
-            at,
-            read.toString(),
-            fitting(
-                read,
-                fromNumberCells.contains(KeyColumn.CUSTOMER_ORDER_REF),
-                fromNumberCells.contains(KeyColumn.PARTNER_ORDER_REF)));
+        repaired(at, read.toString(), LostZeros.in(fromNumberCells).fitting(ledger, account, read));
     return repaired == null ? read : repaired;
   }
 
@@ -228,20 +221,6 @@ public final class Reconciler {
                     + " zéros de tête, et aucune autre commande ne correspond",
                 only)));
     return only;
-  }
-
-  /** The orders whose key is the one that was read but for leading zeros of the named parts. */
-  private Set<OrderKey> fitting(OrderKey read, boolean zerosOfNumber, boolean zerosOfCampaign) {
-    Set<OrderKey> fitting = new LinkedHashSet<>();
-    if (zerosOfNumber || zerosOfCampaign) {
-      for (OrderKey order : ledger.outbox().ignoringLeadingZeros(account, read)) {
-        if ((zerosOfNumber || order.orderNumber().equals(read.orderNumber()))
-            && (zerosOfCampaign || order.campaign().equals(read.campaign()))) {
-          fitting.add(order);
-        }
-      }
-    }
-    return fitting;
   }
 
   private void attribute(
