@@ -75,6 +75,7 @@ CREATE TABLE ${schema}.${prefix}facts (
   submission TEXT NOT NULL,
   kind TEXT NOT NULL,
   value TEXT NOT NULL,
+  parcel TEXT,
   first_document TEXT NOT NULL,
   first_named TEXT,
   first_published BIGINT NOT NULL,
@@ -89,6 +90,10 @@ CREATE UNIQUE INDEX ${prefix}facts_id ON ${schema}.${prefix}facts (id);
 
 CREATE INDEX ${prefix}facts_order ON ${schema}.${prefix}facts (account, order_number, campaign);
 
+-- Finds parcels that stand with several orders.
+CREATE INDEX ${prefix}facts_parcel ON ${schema}.${prefix}facts (account, parcel, order_number, campaign)
+  WHERE parcel IS NOT NULL;
+
 -- Which documents were read; until when none can have been missed (POLLED), and when one was lost (UNREADABLE).
 CREATE TABLE ${schema}.${prefix}documents (
   account TEXT NOT NULL,
@@ -96,6 +101,7 @@ CREATE TABLE ${schema}.${prefix}documents (
   size BIGINT NOT NULL,
   modified BIGINT NOT NULL,
   sha256 TEXT NOT NULL,
+  settled INTEGER NOT NULL,
   PRIMARY KEY (account, path)
 );
 

@@ -28,6 +28,14 @@ public interface DocumentLog {
   void record(DocumentRecord reading);
 
   /**
+   * Forgets which documents were read, so that the next poll reads all of them again. What they
+   * said stays known, and reading them again says nothing twice (DESIGN invariant 3).
+   *
+   * @param account the account's company name
+   */
+  void readAgain(String account);
+
+  /**
    * Records that all reports that lay on the server at a moment were read; never goes back.
    *
    * @param account the account's company name

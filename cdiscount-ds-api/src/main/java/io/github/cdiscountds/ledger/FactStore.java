@@ -31,6 +31,16 @@ public interface FactStore {
   Map<OrderKey, List<OrderFact>> of(String account, Collection<OrderKey> orders);
 
   /**
+   * Finds parcels that stand with several orders.
+   *
+   * @param account the account's company name
+   * @param parcels parcel numbers
+   * @return of those that stand with several orders, the first three at most, by order number and
+   *     campaign
+   */
+  Map<String, List<OrderKey>> shared(String account, Collection<String> parcels);
+
+  /**
    * Gives what is known of an order, its foreign sendings included.
    *
    * @param account the account's company name

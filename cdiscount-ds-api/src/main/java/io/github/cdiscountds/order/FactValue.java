@@ -5,13 +5,14 @@ import io.github.cdiscountds.model.FulfilmentStatus;
 import io.github.cdiscountds.model.IntegrationResult;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the supplier's documents says about an order line.
+ * What one of the supplier's documents says about an order line, or the shop itself.
  *
  * @since 0.1.0
  */
@@ -94,4 +95,12 @@ public sealed interface FactValue {
       BigDecimal amount,
       @Nullable BigDecimal shippingCosts)
       implements FactValue {}
+
+  /**
+   * A statement of the shop.
+   *
+   * @param kind what happened
+   * @param at when, as the shop says
+   */
+  record Stated(MerchantFact.Kind kind, Instant at) implements FactValue {}
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param billedQuantity the quantity billed over all invoices, net of credits
  * @param billedAmount the amount billed over all invoices, in euros excluding VAT, net of credits
  * @param marks what is true beside the stage
- * @param facts the facts of the order's own sendings, from the earliest publication on
+ * @param facts the facts of the order's own sendings, from the earliest publication on; a row that
+ *     named no file stands with the sending that it belongs to (DESIGN invariant 3)
  * @since 0.1.0
  */
 public record LineTimeline(

@@ -61,8 +61,15 @@ public record OrderEvent(
     WITHDRAWN,
     /** The order could not be taken back, or turned out not to have been: the supplier has it. */
     WITHDRAWAL_FAILED,
-    /** Two documents disagree. */
+    /**
+     * Two documents disagree, or one with what was ordered: see {@link Contradiction.Kind}, whose
+     * name the note begins with.
+     */
     CONTRADICTION,
+    /** The supplier takes some lines of an order and refuses others; nothing is resent (R22). */
+    PARTIALLY_REFUSED,
+    /** A line was still pending in its day's final anomaly tracking (R23). */
+    STILL_PENDING,
     /** A report names an order, a line or a file that this ledger doesn't know. */
     FOREIGN_ORDER
   }

@@ -23,7 +23,13 @@ public interface OrderEventHandler {
       case REFUSED -> refused(event);
       case SHIPPED -> shipped(event);
       case INVOICED -> invoiced(event);
-      case IN_DOUBT, WITHDRAWAL_FAILED, CONTRADICTION, FOREIGN_ORDER, UNKNOWN_STATUS ->
+      case IN_DOUBT,
+          WITHDRAWAL_FAILED,
+          CONTRADICTION,
+          FOREIGN_ORDER,
+          UNKNOWN_STATUS,
+          PARTIALLY_REFUSED,
+          STILL_PENDING ->
           attention(event);
       case WITHDRAWN -> withdrawn(event);
       case FILE_ACCEPTED, PENDING, INTEGRATED, CREATED, VALIDATED, PREPARING -> progressed(event);
@@ -75,7 +81,7 @@ public interface OrderEventHandler {
 
   /**
    * Somebody should look: a doubt, a withdrawal that failed, a contradiction, an order that isn't
-   * ours, a code that isn't known.
+   * ours, a code that isn't known, an order that is refused in part, a line that waits too long.
    *
    * @param event the event
    */

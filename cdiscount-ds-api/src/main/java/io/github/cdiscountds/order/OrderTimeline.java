@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param otherSendings facts about the same order in files that we didn't send, such as the refusal
  *     of a duplicate; they move no line (R24)
  * @param contradictions statements that can't both be true
+ * @param stated what the shop itself stated, by moment
  * @since 0.1.0
  */
 public record OrderTimeline(
@@ -23,13 +24,15 @@ public record OrderTimeline(
     List<String> files,
     List<LineTimeline> lines,
     List<OrderFact> otherSendings,
-    List<Contradiction> contradictions) {
+    List<Contradiction> contradictions,
+    List<MerchantFact> stated) {
 
   public OrderTimeline {
     files = List.copyOf(files);
     lines = List.copyOf(lines);
     otherSendings = List.copyOf(otherSendings);
     contradictions = List.copyOf(contradictions);
+    stated = List.copyOf(stated);
   }
 
   /**

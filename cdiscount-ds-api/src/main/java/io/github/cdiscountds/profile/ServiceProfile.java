@@ -23,6 +23,7 @@ import java.util.Set;
  * @param domesticMethods known delivery methods for domestic destinations (R32)
  * @param irelandOnTheWire how Ireland is written in order files: {@code IR} as documented, or
  *     {@code IE} (R31)
+ * @param trackingQuantity what the quantity of a tracking row counts (R30)
  * @param maxLinesPerFile order lines in one file before it is split (R13), 1 to 65,535
  * @since 0.1.0
  */
@@ -36,6 +37,7 @@ public record ServiceProfile(
     Set<DeliveryMethod> internationalMethods,
     Set<DeliveryMethod> domesticMethods,
     String irelandOnTheWire,
+    TrackingQuantity trackingQuantity,
     int maxLinesPerFile) {
 
   /** The service as the supplier's document describes it. */
@@ -75,6 +77,7 @@ public record ServiceProfile(
           Set.of(DeliveryMethod.CHD),
           Set.of(DeliveryMethod.CDS, DeliveryMethod.COL, DeliveryMethod.TNT),
           "IR",
+          TrackingQuantity.PER_PARCEL,
           5_000);
 
   /** The most lines that an {@code .xls} sheet holds below its header. */
@@ -139,6 +142,7 @@ public record ServiceProfile(
         internationalMethods,
         domesticMethods,
         irelandOnTheWire,
+        trackingQuantity,
         maxLinesPerFile);
   }
 
@@ -159,6 +163,7 @@ public record ServiceProfile(
         internationalMethods,
         domesticMethods,
         irelandOnTheWire,
+        trackingQuantity,
         maxLinesPerFile);
   }
 
@@ -179,6 +184,7 @@ public record ServiceProfile(
         internationalMethods,
         domesticMethods,
         irelandOnTheWire,
+        trackingQuantity,
         maxLinesPerFile);
   }
 
@@ -202,6 +208,7 @@ public record ServiceProfile(
         internationalMethods,
         domesticMethods,
         irelandOnTheWire,
+        trackingQuantity,
         maxLinesPerFile);
   }
 
@@ -224,6 +231,7 @@ public record ServiceProfile(
         international,
         domestic,
         irelandOnTheWire,
+        trackingQuantity,
         maxLinesPerFile);
   }
 
@@ -244,6 +252,7 @@ public record ServiceProfile(
         internationalMethods,
         domesticMethods,
         irelandOnTheWire,
+        trackingQuantity,
         value);
   }
 
@@ -264,6 +273,28 @@ public record ServiceProfile(
         internationalMethods,
         domesticMethods,
         code,
+        trackingQuantity,
+        maxLinesPerFile);
+  }
+
+  /**
+   * Changes what the quantity of a tracking row counts (R30).
+   *
+   * @param value the meaning
+   * @return a changed copy
+   */
+  public ServiceProfile withTrackingQuantity(TrackingQuantity value) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        value,
         maxLinesPerFile);
   }
 

@@ -3,10 +3,12 @@ package io.github.cdiscountds.client;
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.codec.DocumentArchive;
+import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.internal.catalogue.CatalogueDecoding;
 import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
+import io.github.cdiscountds.internal.outbox.Adoption;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
 import io.github.cdiscountds.internal.outbox.Doubts;
 import io.github.cdiscountds.internal.outbox.Entry;
@@ -107,7 +109,8 @@ public final class DropshipClient {
             new TakingBack(company, ledger, dispatcher),
             new Resubmission(company, builder.resubmitPolicy),
             new Doubts(company, ledger),
-            new OrderBook(company, ledger),
+            new Adoption(company, ledger, codecs.decoder(DocumentKind.ORDERS)),
+            new OrderBook(company, builder.profile.trackingQuantity(), ledger),
             builder.submitPolicy,
             builder.pacing);
     this.reports =
@@ -122,7 +125,7 @@ public final class DropshipClient {
                 company,
                 builder.profile,
                 ledger,
-                new OrderBook(company, ledger),
+                new OrderBook(company, builder.profile.trackingQuantity(), ledger),
                 catalogue::snapshot));
   }
 

@@ -8,11 +8,13 @@ import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.OrderLine;
+import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.LineTimeline;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.OrderTimeline;
+import io.github.cdiscountds.profile.TrackingQuantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,11 +42,17 @@ final class OrderBook {
       EnumSet.of(Mark.CANCELLED, Mark.WITHDRAWN, Mark.INVOICED, Mark.RETURNED);
 
   private final String account;
+  private final TrackingQuantity counting;
   private final OrderLedger ledger;
 
-  OrderBook(String account, OrderLedger ledger) {
+  OrderBook(String account, TrackingQuantity counting, OrderLedger ledger) {
     this.account = account;
+    this.counting = counting;
     this.ledger = ledger;
+  }
+
+  String account() {
+    return account;
   }
 
   Optional<OrderTimeline> timeline(OrderKey key) {
@@ -181,6 +189,7 @@ final class OrderBook {
     Map<OrderKey, List<OrderFact>> facts =
         tx.facts().of(account, orders.stream().map(order -> order.order().key()).toList());
     Map<String, OrderFile> files = files(tx, orders);
+    Map<String, List<OrderKey>> sharing = tx.facts().shared(account, parcels(facts.values()));
     List<Standing> standings = new ArrayList<>(orders.size());
     for (QueuedOrder order : orders) {
       String name = order.file();
@@ -190,9 +199,23 @@ final class OrderBook {
               TimelineDerivation.derive(
                   order,
                   name == null ? null : files.get(name),
-                  facts.getOrDefault(order.order().key(), List.of()))));
+                  facts.getOrDefault(order.order().key(), List.of()),
+                  sharing,
+                  counting)));
     }
     return standings;
+  }
+
+  private static Set<String> parcels(Collection<List<OrderFact>> facts) {
+    Set<String> parcels = new LinkedHashSet<>();
+    for (List<OrderFact> stated : facts) {
+      for (OrderFact fact : stated) {
+        if (fact.value() instanceof FactValue.Fulfilment row && row.parcel() != null) {
+          parcels.add(row.parcel());
+        }
+      }
+    }
+    return parcels;
   }
 
   private Map<String, OrderFile> files(LedgerTransaction tx, Collection<QueuedOrder> orders) {

@@ -1,7 +1,10 @@
 package io.github.cdiscountds.client;
 
+import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.CatalogueSnapshot;
+import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.finding.Finding;
+import io.github.cdiscountds.internal.outbox.Adoption;
 import io.github.cdiscountds.internal.outbox.Dispatched;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
 import io.github.cdiscountds.internal.outbox.Doubts;
@@ -9,11 +12,13 @@ import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.outbox.FileOutcome;
 import io.github.cdiscountds.internal.outbox.Resubmission;
 import io.github.cdiscountds.internal.outbox.TakingBack;
+import io.github.cdiscountds.internal.reconcile.ShopStatements;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.LineStage;
+import io.github.cdiscountds.order.MerchantFact;
 import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.order.SubmitPolicy;
@@ -21,6 +26,7 @@ import io.github.cdiscountds.preflight.Checked;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.preflight.PreflightContext;
 import io.github.cdiscountds.preflight.PreflightContext.Purpose;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +54,7 @@ public final class OrderDesk {
   private final TakingBack takingBack;
   private final Resubmission resubmission;
   private final Doubts doubts;
+  private final Adoption adoption;
   private final OrderBook book;
   private final SubmitPolicy submitPolicy;
   private final Pacing pacing;
@@ -61,6 +68,7 @@ public final class OrderDesk {
       TakingBack takingBack,
       Resubmission resubmission,
       Doubts doubts,
+      Adoption adoption,
       OrderBook book,
       SubmitPolicy submitPolicy,
       Pacing pacing) {
@@ -72,6 +80,7 @@ public final class OrderDesk {
     this.takingBack = takingBack;
     this.resubmission = resubmission;
     this.doubts = doubts;
+    this.adoption = adoption;
     this.book = book;
     this.submitPolicy = submitPolicy;
     this.pacing = pacing;
@@ -238,6 +247,62 @@ public final class OrderDesk {
   }
 
   /**
+   * Takes over an order file that something else sent: another program, or this client before its
+   * ledger was restored from a backup. Its orders count as sent in it and are never sent by us. The
+   * next poll reads all reports again, so that what they said of these orders while nobody here
+   * knew them is told now.
+   *
+   * @param file the file under the name that it had on the server, readable as {@link
+   *     io.github.cdiscountds.codec.DocumentKind#ORDERS}
+   * @return the orders taken over as entered, those that were in this file already, and as errors
+   *     what can't be read or was entered here otherwise
+   * @throws IllegalArgumentException when the ledger has a file of this name with other orders
+   * @throws io.github.cdiscountds.DropshipException when the content can't be read or the ledger
+   *     fails; nothing was taken over then
+   */
+  public SubmitResult adopt(FileContent file) {
+    Adoption.Adopted adopted;
+    try {
+      adopted = adoption.adopt(file);
+    } catch (IOException e) {
+      throw new DropshipException("order file " + file.name() + " can't be read", e);
+    }
+    return ledger.inTransaction(tx -> result(tx, adopted.answers(), adopted.findings()));
+  }
+
+  /**
+   * Records what the shop states about an order, such as that it was delivered, returned, or that
+   * the customer was told of a refusal: deadlines and the timeline take it into account. Stating
+   * the same again changes nothing. To keep a queued order from being sent, {@link #cancel} it.
+   *
+   * @param key the order
+   * @param stated what is stated
+   * @return false when no such order was entered here
+   * @throws IllegalArgumentException when a statement is about a product that the order doesn't
+   *     name; nothing was recorded then
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
+   */
+  public boolean state(OrderKey key, MerchantFact... stated) {
+    return ledger.<Boolean>inTransaction(tx -> state(tx, key, stated));
+  }
+
+  /**
+   * Records what the shop states about an order, within a transaction that the shop holds.
+   *
+   * @param transaction the shop's transaction, as the ledger joins it
+   * @param key the order
+   * @param stated what is stated
+   * @return false when no such order was entered here
+   * @throws IllegalArgumentException when a statement is about a product that the order doesn't
+   *     name
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
+   * @throws IllegalStateException when the shop's transaction has ended
+   */
+  public boolean state(LedgerTransaction transaction, OrderKey key, MerchantFact... stated) {
+    return ShopStatements.record(transaction, book.account(), key, List.of(stated));
+  }
+
+  /**
    * Tells where an order stands.
    *
    * @param key the order
@@ -299,20 +364,23 @@ public final class OrderDesk {
     if (submitPolicy == SubmitPolicy.ALL_OR_NOTHING && !checked.isSound()) {
       return SubmitResult.of(List.of(), Map.of(), checked.findings());
     }
+    return result(tx, entry.enter(tx, checked.orders().orders(), submitPolicy), checked.findings());
+  }
+
+  private SubmitResult result(
+      LedgerTransaction tx, Map<OrderKey, Entry.Answer> answers, List<Finding> noticed) {
     List<OrderKey> entered = new ArrayList<>();
     List<OrderKey> there = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>(checked.findings());
-    entry
-        .enter(tx, checked.orders().orders(), submitPolicy)
-        .forEach(
-            (key, answer) -> {
-              switch (answer) {
-                case ENTERED -> entered.add(key);
-                case ALREADY_THERE -> there.add(key);
-                case HELD_BACK -> {}
-                default -> findings.add(KeptOut.finding(key, answer));
-              }
-            });
+    List<Finding> findings = new ArrayList<>(noticed);
+    answers.forEach(
+        (key, answer) -> {
+          switch (answer) {
+            case ENTERED -> entered.add(key);
+            case ALREADY_THERE -> there.add(key);
+            case HELD_BACK -> {}
+            default -> findings.add(KeptOut.finding(key, answer));
+          }
+        });
     Map<OrderKey, LineStage> already = new LinkedHashMap<>();
     book.timelines(tx, there).forEach((key, timeline) -> already.put(key, timeline.stage()));
     return SubmitResult.of(entered, already, findings);

@@ -75,7 +75,7 @@ public final class ReportInbox {
               session,
               folders.anomalies(),
               codecs.decoder(DocumentKind.ANOMALIES),
-              Reconciler::anomaly));
+              Reconciler::anomalies));
       collected.add(
           inbox.poll(
               session,

@@ -36,13 +36,13 @@ public record OrderCase(
   }
 
   /**
-   * Begins with a timeline alone.
+   * Begins with a timeline alone, and what the shop stated of it in the ledger.
    *
    * @param timeline where the order stands
    * @return the case
    */
   public static OrderCase of(OrderTimeline timeline) {
-    return new OrderCase(timeline, List.of(), null, null, null, null);
+    return new OrderCase(timeline, timeline.stated(), null, null, null, null);
   }
 
   /**

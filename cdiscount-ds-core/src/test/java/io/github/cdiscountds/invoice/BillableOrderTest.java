@@ -62,6 +62,7 @@ class BillableOrderTest {
                 fact(LAMP, BILLED, "a.xls"),
                 fact(LAMP, BILLED, "b.xls"),
                 fact(Sku.of("SOFA"), Bill.of(1).remembered(), "b.xls")),
+            List.of(),
             List.of());
     assertThat(BillableOrder.of(order(), timeline))
         .isEqualTo(
@@ -81,7 +82,8 @@ class BillableOrderTest {
   @Test
   void theTimelineIsTheOrdersOwn() {
     OrderTimeline other =
-        new OrderTimeline(OrderKey.of("9", "C9"), List.of(), List.of(), List.of(), List.of());
+        new OrderTimeline(
+            OrderKey.of("9", "C9"), List.of(), List.of(), List.of(), List.of(), List.of());
     Order order = order();
     assertThatThrownBy(() -> BillableOrder.of(order, other))
         .isInstanceOf(IllegalArgumentException.class)

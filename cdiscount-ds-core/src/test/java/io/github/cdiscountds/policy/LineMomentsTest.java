@@ -248,7 +248,8 @@ class LineMomentsTest {
         new LineTimeline(
             LAMP, 2, stage, null, null, List.of(), 0, 0, BigDecimal.ZERO, Set.of(), List.of(fact));
     return moments(
-        OrderCase.of(new OrderTimeline(KEY, files, List.of(line), List.of(), List.of())));
+        OrderCase.of(
+            new OrderTimeline(KEY, files, List.of(line), List.of(), List.of(), List.of())));
   }
 
   private static OrderFact fact(String file, FactValue value, Publication publication) {

@@ -53,13 +53,19 @@ final class Orders {
             List.of(file),
             List.of(lines).stream().map(line -> line.timeline(file)).toList(),
             List.of(),
+            List.of(),
             List.of()));
   }
 
   static OrderCase queued() {
     return OrderCase.of(
         new OrderTimeline(
-            KEY, List.of(), List.of(lamp(LineStage.QUEUED).timeline("")), List.of(), List.of()));
+            KEY,
+            List.of(),
+            List.of(lamp(LineStage.QUEUED).timeline("")),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   /** A line of two pieces, and what is known of it. */

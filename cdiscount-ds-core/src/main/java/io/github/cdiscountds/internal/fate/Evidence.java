@@ -14,7 +14,7 @@ public final class Evidence {
     if (value instanceof FactValue.Integration integration) {
       return integration.result() instanceof IntegrationResult.Processed;
     }
-    return !(value instanceof FactValue.FileVerdict);
+    return value instanceof FactValue.Fulfilment || value instanceof FactValue.Billing;
   }
 
   /**

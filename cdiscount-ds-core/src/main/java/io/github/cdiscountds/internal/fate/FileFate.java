@@ -24,6 +24,7 @@ public final class FileFate {
   private final LedgerTransaction ledger;
   private final OrderFile file;
   private final List<OrderEvent> events = new ArrayList<>();
+  private boolean movedSomething;
 
   /** Prepares for one file, as it was read in the same transaction or before. */
   public FileFate(LedgerTransaction ledger, OrderFile file) {
@@ -36,6 +37,11 @@ public final class FileFate {
     return List.copyOf(events);
   }
 
+  /** Whether a record of the file or of an order was changed. */
+  public boolean movedSomething() {
+    return movedSomething;
+  }
+
   /**
    * The file is ours again and no report can name it any more: the orders that were wanted back are
    * withdrawn, the others wait for another file.
@@ -43,7 +49,7 @@ public final class FileFate {
    * @return false when the file was changed meanwhile
    */
   public boolean takenBack() {
-    if (!ledger.outbox().replace(file.endRecall(OrderFile.State.WITHDRAWN))) {
+    if (!replaced(file.endRecall(OrderFile.State.WITHDRAWN))) {
       return false;
     }
     List<QueuedOrder> moved = new ArrayList<>();
@@ -70,7 +76,7 @@ public final class FileFate {
    * @return false when the file was changed meanwhile
    */
   public boolean inDoubt(DoubtPolicy policy) {
-    if (!ledger.outbox().replace(file.next(OrderFile.State.IN_DOUBT))) {
+    if (!replaced(file.next(OrderFile.State.IN_DOUBT))) {
       return false;
     }
     List<QueuedOrder> moved = new ArrayList<>();
@@ -93,7 +99,7 @@ public final class FileFate {
    */
   public boolean accepted() {
     if (file.state() == OrderFile.State.CONFIRMED
-        || !ledger.outbox().replace(file.endRecall(OrderFile.State.CONFIRMED))) {
+        || !replaced(file.endRecall(OrderFile.State.CONFIRMED))) {
       return false;
     }
     stands(carried());
@@ -107,7 +113,7 @@ public final class FileFate {
   public void rejected() {
     boolean isNews =
         file.state() != OrderFile.State.WITHDRAWN && file.state() != OrderFile.State.CONFIRMED;
-    if (!isNews || !ledger.outbox().replace(file.endRecall(OrderFile.State.CONFIRMED))) {
+    if (!isNews || !replaced(file.endRecall(OrderFile.State.CONFIRMED))) {
       return;
     }
     List<QueuedOrder> moved = new ArrayList<>();
@@ -153,6 +159,12 @@ public final class FileFate {
     move(moved);
   }
 
+  private boolean replaced(OrderFile next) {
+    boolean isReplaced = ledger.outbox().replace(next);
+    movedSomething |= isReplaced;
+    return isReplaced;
+  }
+
   private Collection<QueuedOrder> carried() {
     List<OrderKey> keys = ledger.outbox().ordersIn(file.account(), file.name());
     return ledger.outbox().orders(file.account(), keys).values().stream()
@@ -171,6 +183,7 @@ public final class FileFate {
   private void move(List<QueuedOrder> moved) {
     if (!moved.isEmpty()) {
       OwnChange.mustTakePlace(ledger.outbox().replaceAll(moved));
+      movedSomething = true;
     }
   }
 

@@ -2,11 +2,8 @@ package io.github.cdiscountds.internal.fate;
 
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.QueuedOrder;
-import io.github.cdiscountds.model.ComplianceReport;
-import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +30,10 @@ public final class Settled {
     return switch (order.state()) {
       case QUEUED, WITHDRAWING -> false;
       case CANCELLED, WITHDRAWN -> true;
-      case IN_FILE -> carrier != null && isSettled(carrier) && !isRejected(facts, carrier.name());
+      case IN_FILE ->
+          carrier != null
+              && isSettled(carrier)
+              && !Sendings.isRejected(new Sendings(order.files(), facts).facts(), carrier.name());
     };
-  }
-
-  /** Whether the supplier's verdict on the file is a rejection and nothing better is known. */
-  private static boolean isRejected(Collection<OrderFact> facts, String file) {
-    List<FactValue> about =
-        facts.stream()
-            .filter(fact -> fact.key().submission().equals(file))
-            .map(OrderFact::value)
-            .toList();
-    return !about.isEmpty()
-        && about.stream()
-            .allMatch(
-                value ->
-                    value instanceof FactValue.FileVerdict verdict
-                        && verdict.status() == ComplianceReport.Status.KO);
   }
 }

@@ -34,6 +34,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,12 @@ public final class DocumentInbox {
   private static final String LOCAL_PREFIX = "reading-";
   private static final String LOCAL_SUFFIX = ".part";
 
+  /** How often a document is read that is written over each time. */
+  private static final int READINGS = 3;
+
+  /** How long after its last change a document may still change under the same time. */
+  private static final Duration UNSETTLED = Duration.ofSeconds(2);
+
   private final Account account;
   private final ServiceProfile profile;
   private final OrderLedger ledger;
@@ -119,13 +127,13 @@ public final class DocumentInbox {
    * @param session an open session; a failure of the connection ends the poll with an exception
    * @param folder the folder
    * @param decoder the decoder of its documents
-   * @param apply how a row is reconciled
+   * @param apply how its rows are reconciled
    */
   public <T> Harvest<T> poll(
       TransportSession session,
       RemoteFolder folder,
       Decoder<T> decoder,
-      BiConsumer<Reconciler, Located<T>> apply) {
+      BiConsumer<Reconciler, List<Located<T>>> apply) {
     FolderListing listing = session.list(folder);
     List<Finding> findings = new ArrayList<>();
     for (String name : listing.refusedNames()) {
@@ -145,11 +153,9 @@ public final class DocumentInbox {
         continue;
       }
       try {
-        read(session, file, decoder, apply).ifPresent(documents::add);
+        readStable(session, folder, file, decoder, apply).ifPresent(documents::add);
       } catch (TransportException e) {
-        if (e.kind() != TransportException.Kind.CHANGED_WHILE_READ
-            && e.kind() != TransportException.Kind.INCOMPLETE
-            && e.kind() != TransportException.Kind.NO_SUCH_FILE) {
+        if (!isInMotion(e) && e.kind() != TransportException.Kind.NO_SUCH_FILE) {
           throw e;
         }
         postponed.add(e);
@@ -158,11 +164,41 @@ public final class DocumentInbox {
     return new Harvest<>(List.copyOf(documents), List.copyOf(postponed), List.copyOf(findings));
   }
 
+  /** The supplier writes it over while we read. */
+  private static boolean isInMotion(TransportException e) {
+    return e.kind() == TransportException.Kind.CHANGED_WHILE_READ
+        || e.kind() == TransportException.Kind.INCOMPLETE;
+  }
+
+  /** Reads a document anew while it is written over, a few times; else the next poll reads it. */
+  private <T> Optional<ReadDocument<T>> readStable(
+      TransportSession session,
+      RemoteFolder folder,
+      RemoteFile listed,
+      Decoder<T> decoder,
+      BiConsumer<Reconciler, List<Located<T>>> apply) {
+    RemoteFile file = listed;
+    for (int reading = 1; ; reading++) {
+      try {
+        return read(session, file, decoder, apply);
+      } catch (TransportException e) {
+        Optional<RemoteFile> now =
+            isInMotion(e) && reading < READINGS
+                ? session.find(folder, listed.name())
+                : Optional.empty();
+        file = now.orElseThrow(() -> e);
+      }
+    }
+  }
+
   private boolean isKnown(RemoteFile file) {
     return file.isDated()
         && last(file)
             .filter(
-                known -> known.size() == file.size() && known.modified().equals(file.modified()))
+                known ->
+                    known.settled()
+                        && known.size() == file.size()
+                        && known.modified().equals(file.modified()))
             .isPresent();
   }
 
@@ -174,7 +210,7 @@ public final class DocumentInbox {
       TransportSession session,
       RemoteFile listed,
       Decoder<T> decoder,
-      BiConsumer<Reconciler, Located<T>> apply) {
+      BiConsumer<Reconciler, List<Located<T>>> apply) {
     try {
       Path local = Files.createTempFile(workFolder, LOCAL_PREFIX, LOCAL_SUFFIX);
       try {
@@ -184,18 +220,20 @@ public final class DocumentInbox {
             sha.around(new BufferedOutputStream(Files.newOutputStream(local)))) {
           file = session.read(listed, out, listener);
         }
-        String digest = sha.hex();
-        if (last(file).filter(known -> known.sha256().equals(digest)).isPresent()) {
-          ledger.inTransaction(tx -> record(tx.documents(), file, digest));
+        DocumentRecord reading = reading(file, sha.hex());
+        if (last(file).filter(known -> known.sha256().equals(reading.sha256())).isPresent()) {
+          ledger.inTransaction(tx -> record(tx.documents(), reading));
           return Optional.empty();
         }
         FileContent content = FileContent.of(file.name(), local);
-        keep(new DocumentArchive.Document(account.company(), decoder.kind(), content, digest));
+        keep(
+            new DocumentArchive.Document(
+                account.company(), decoder.kind(), content, reading.sha256()));
         DecodeResult<T> result = decoder.decode(content);
         return Optional.of(
             result.fold(
-                decoded -> apply(decoder.kind(), file, digest, decoded, apply),
-                refused -> refuse(decoder.kind(), file, digest, refused)));
+                decoded -> apply(decoder.kind(), file, reading, decoded, apply),
+                refused -> refuse(decoder.kind(), file, reading, refused)));
       } finally {
         Files.deleteIfExists(local);
       }
@@ -216,21 +254,21 @@ public final class DocumentInbox {
   private <T> ReadDocument<T> apply(
       DocumentKind<T> kind,
       RemoteFile file,
-      String digest,
+      DocumentRecord reading,
       DecodeResult.Decoded<T> decoded,
-      BiConsumer<Reconciler, Located<T>> apply) {
+      BiConsumer<Reconciler, List<Located<T>>> apply) {
     Publication publication =
         new Publication(
             kind.name(),
             profile.fileNames().timeIn(kind, file.name()).orElse(null),
             file.modified(),
-            digest);
+            reading.sha256());
     return ledger.inTransaction(
         tx -> {
-          Reconciler reconciler = new Reconciler(account.company(), publication, tx);
-          decoded.rows().forEach(row -> apply.accept(reconciler, row));
+          Reconciler reconciler = new Reconciler(account.company(), profile, publication, tx);
+          apply.accept(reconciler, decoded.rows());
           List<OrderEvent> events = reconciler.finish();
-          record(tx.documents(), file, digest);
+          record(tx.documents(), reading);
           if (decoded.findings().stream().anyMatch(Finding::isError)) {
             missed(tx, kind);
           }
@@ -243,11 +281,14 @@ public final class DocumentInbox {
 
   /** A refused document is recorded as read, so that it is looked at again only once it changed. */
   private <T> ReadDocument<T> refuse(
-      DocumentKind<T> kind, RemoteFile file, String digest, DecodeResult.Refused<T> refused) {
+      DocumentKind<T> kind,
+      RemoteFile file,
+      DocumentRecord reading,
+      DecodeResult.Refused<T> refused) {
     ledger.inTransaction(
         tx -> {
           missed(tx, kind);
-          return record(tx.documents(), file, digest);
+          return record(tx.documents(), reading);
         });
     List<Finding> findings = new ArrayList<>(refused.findings());
     findings.add(refused.reason());
@@ -266,9 +307,24 @@ public final class DocumentInbox {
     }
   }
 
-  private boolean record(DocumentLog log, RemoteFile file, String digest) {
-    log.record(
-        new DocumentRecord(account.company(), file.path(), file.size(), file.modified(), digest));
+  private static boolean record(DocumentLog log, DocumentRecord reading) {
+    log.record(reading);
     return true;
+  }
+
+  /**
+   * Times on servers are whole seconds: a document changed just before it was read may change again
+   * under the same time. By the ledger's clock, which is near the server's or settles it later.
+   */
+  private DocumentRecord reading(RemoteFile file, String digest) {
+    Instant now = ledger.inTransaction(LedgerTransaction::now);
+    Duration age = Duration.between(file.modified(), now).abs();
+    return new DocumentRecord(
+        account.company(),
+        file.path(),
+        file.size(),
+        file.modified(),
+        digest,
+        age.compareTo(UNSETTLED) > 0);
   }
 }

@@ -8,6 +8,7 @@ import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.finding.Wording;
 import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.internal.fate.Evidence;
+import io.github.cdiscountds.internal.fate.Sendings;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
@@ -15,6 +16,7 @@ import io.github.cdiscountds.ledger.Outbox;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.preflight.Checked;
 import io.github.cdiscountds.preflight.CheckedOrders;
@@ -137,16 +139,18 @@ final class Batch {
    * Queued orders that reports speak of as the supplier's: the ledger was restored from a backup,
    * or a report told of a file that it doesn't know. The last net before an order goes twice.
    */
-  private Set<OrderKey> withSupplier(LedgerTransaction tx, List<OrderKey> keys) {
+  private Set<OrderKey> withSupplier(LedgerTransaction tx, List<QueuedOrder> queued) {
+    Map<OrderKey, List<OrderFact>> facts =
+        tx.facts()
+            .of(account.company(), queued.stream().map(order -> order.order().key()).toList());
     Set<OrderKey> there = new LinkedHashSet<>();
-    tx.facts()
-        .of(account.company(), keys)
-        .forEach(
-            (key, facts) -> {
-              if (Evidence.isWithSupplier(facts)) {
-                there.add(key);
-              }
-            });
+    for (QueuedOrder order : queued) {
+      OrderKey key = order.order().key();
+      Sendings sendings = new Sendings(order.files(), facts.getOrDefault(key, List.of()));
+      if (Evidence.isWithSupplier(sendings.facts())) {
+        there.add(key);
+      }
+    }
     return there;
   }
 
@@ -198,7 +202,7 @@ final class Batch {
                         return Optional.<Optional<OrderFile>>empty();
                       }
                       found.clear();
-                      found.addAll(withSupplier(tx, keys));
+                      found.addAll(withSupplier(tx, group));
                       if (!found.isEmpty()
                           || !outbox.replaceAll(
                               group.stream().map(order -> order.intoFile(name)).toList())) {

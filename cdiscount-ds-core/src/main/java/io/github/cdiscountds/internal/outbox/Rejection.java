@@ -1,6 +1,7 @@
 package io.github.cdiscountds.internal.outbox;
 
 import io.github.cdiscountds.internal.fate.Evidence;
+import io.github.cdiscountds.internal.fate.Sendings;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.ComplianceReport;
@@ -11,9 +12,7 @@ import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How the supplier turned the latest sending of an order down, if it did (R22). */
 enum Rejection {
@@ -25,13 +24,11 @@ enum Rejection {
   NONE;
 
   static Rejection of(LedgerTransaction tx, QueuedOrder order) {
-    Map<String, List<OrderFact>> sendings =
-        tx.facts().of(order.account(), order.order().key()).stream()
-            .filter(fact -> order.files().contains(fact.key().submission()))
-            .collect(Collectors.groupingBy(fact -> fact.key().submission()));
+    Sendings sendings =
+        new Sendings(order.files(), tx.facts().of(order.account(), order.order().key()));
     Rejection latest = NONE;
     for (String file : order.files()) {
-      List<OrderFact> facts = sendings.getOrDefault(file, List.of());
+      List<OrderFact> facts = sendings.of(file);
       latest = of(order, facts);
       if (latest == NONE && showsThatItIsThere(facts)) {
         return NONE;

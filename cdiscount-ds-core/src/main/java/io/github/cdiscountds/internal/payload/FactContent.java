@@ -7,8 +7,10 @@ import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.OrderColumn;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.MerchantFact;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public record FactContent(String kind, String json) {
   private static final String PENDING = "PENDING";
   private static final String FULFILMENT = "FULFILMENT";
   private static final String BILLING = "BILLING";
+  private static final String STATED = "STATED";
 
   /**
    * Writes a value.
@@ -50,6 +53,11 @@ public record FactContent(String kind, String json) {
     if (value instanceof FactValue.Integration integration) {
       return integration(integration.result());
     }
+    if (value instanceof FactValue.Stated stated) {
+      return new FactContent(
+          STATED,
+          Json.object(new Fields().put("kind", stated.kind().name()).put("at", stated.at())));
+    }
     throw new IllegalArgumentException("a fact of an unknown kind: " + value.getClass());
   }
 
@@ -69,6 +77,7 @@ public record FactContent(String kind, String json) {
               new IntegrationResult.Pending(Json.object(json).get("wording")));
       case FULFILMENT -> fulfilment(Json.object(json));
       case BILLING -> billing(Json.object(json));
+      case STATED -> stated(Json.object(json));
       default -> throw new IllegalStateException("a stored fact of an unknown kind: " + kind);
     };
   }
@@ -166,6 +175,11 @@ public record FactContent(String kind, String json) {
         new BigDecimal(fields.text("unitPrice")),
         new BigDecimal(fields.text("amount")),
         parsed(fields.get("shippingCosts"), BigDecimal::new));
+  }
+
+  private static FactValue stated(Fields fields) {
+    return new FactValue.Stated(
+        MerchantFact.Kind.valueOf(fields.text("kind")), Instant.parse(fields.text("at")));
   }
 
   private static <T> @Nullable T parsed(@Nullable String text, Function<String, T> parse) {

@@ -34,6 +34,9 @@ final class EventIdentity {
           .add(row.trackingLink())
           .add(row.supplierOrderNumber());
     }
+    if (value instanceof FactValue.Stated stated) {
+      return add("stated").add(stated.kind()).add(stated.at());
+    }
     FactValue.Billing billing = (FactValue.Billing) value;
     return add("billing")
         .add(billing.invoice())

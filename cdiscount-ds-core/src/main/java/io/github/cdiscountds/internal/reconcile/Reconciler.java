@@ -25,11 +25,21 @@ import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Publication;
+import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TrackingQuantity;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,55 +47,106 @@ import org.jspecify.annotations.Nullable;
  * instance for one document; not thread-safe.
  */
 public final class Reconciler {
+  /** Rows whose orders are looked up at once. */
+  private static final int CHUNK = 500;
+
   private final String account;
+  private final TrackingQuantity counting;
+  private final boolean isFinal;
   private final Publication publication;
   private final LedgerTransaction ledger;
+  private final KnownOrders orders;
+  private final KnownFiles files;
   private final List<OrderEvent> events = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<OrderKey> touched = new LinkedHashSet<>();
+  private final Set<String> parcels = new LinkedHashSet<>();
+  private final Map<FactKey, OrderEvent> pending = new LinkedHashMap<>();
+  private final Set<FactKey> decided = new HashSet<>();
 
   /** Prepares for one document. */
-  public Reconciler(String account, Publication publication, LedgerTransaction ledger) {
+  public Reconciler(
+      String account, ServiceProfile profile, Publication publication, LedgerTransaction ledger) {
     this.account = account;
+    this.counting = profile.trackingQuantity();
+    this.isFinal = FinalTracking.is(publication, profile);
     this.publication = publication;
     this.ledger = ledger;
+    this.orders = new KnownOrders(account, ledger);
+    this.files = new KnownFiles(account, ledger);
   }
 
-  /** Applies a row of a compliance report to every line of the file that it names. */
-  public void compliance(Located<ComplianceReport> located) {
+  /** Applies the rows of a compliance report, each to every line of the file that it names. */
+  public void compliance(List<Located<ComplianceReport>> rows) {
+    rows.forEach(this::compliance);
+    contradictions();
+  }
+
+  /** Applies rows of the anomaly tracking. */
+  public void anomalies(List<Located<AnomalyRow>> rows) {
+    inChunks(rows, row -> Stream.of(row.order()), this::anomaly);
+  }
+
+  /** Applies rows of the order tracking. */
+  public void tracking(List<Located<TrackingRow>> rows) {
+    inChunks(rows, row -> Stream.of(row.keyWithOrderInA(), row.keyWithOrderInC()), this::tracking);
+  }
+
+  /** Applies lines of an invoice. */
+  public void invoice(List<Located<InvoiceLine>> rows) {
+    inChunks(rows, row -> Stream.of(row.order()), this::invoice);
+  }
+
+  private <T> void inChunks(
+      List<Located<T>> rows, Function<T, Stream<OrderKey>> keys, Consumer<Located<T>> apply) {
+    for (int from = 0; from < rows.size(); from += CHUNK) {
+      List<Located<T>> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
+      orders.expect(chunk.stream().map(Located::value).flatMap(keys).toList());
+      chunk.forEach(apply);
+      contradictions();
+    }
+  }
+
+  private void compliance(Located<ComplianceReport> located) {
     ComplianceReport row = located.value();
     FactValue verdict = new FactValue.FileVerdict(row.status(), row.reason(), row.problems());
+    boolean isAccepted = row.status() == ComplianceReport.Status.OK;
     OrderEvent.Type type =
-        row.status() == ComplianceReport.Status.OK
-            ? OrderEvent.Type.FILE_ACCEPTED
-            : OrderEvent.Type.FILE_REJECTED;
-    Optional<OrderFile> file = ownFile(row.sourceFile());
+        isAccepted ? OrderEvent.Type.FILE_ACCEPTED : OrderEvent.Type.FILE_REJECTED;
+    String name = KnownFiles.finalName(row.sourceFile());
+    Optional<OrderFile> file = files.get(name);
     if (file.isEmpty()) {
-      raise(type, null, null, row.sourceFile(), verdict, "not a file of this ledger");
+      raiseForeign(type, null, null, name, verdict, "not a file of this ledger");
       return;
     }
-    FileFate fate = new FileFate(ledger, file.get());
     boolean confirmed = file.get().state() == OrderFile.State.CONFIRMED;
-    List<OrderKey> keys = ledger.outbox().ordersIn(account, file.get().name());
-    for (QueuedOrder order : ledger.outbox().orders(account, keys).values()) {
+    List<QueuedOrder> standing = new ArrayList<>();
+    for (QueuedOrder order : ordersOf(file.get())) {
       boolean isNew = false;
       for (OrderLine line : order.order().lines()) {
-        isNew |= state(type, order.order().key(), line.product(), file.get().name(), verdict, null);
+        isNew |= state(type, order.order().key(), line.product(), name, verdict, null);
       }
-      if (isNew && confirmed && row.status() == ComplianceReport.Status.OK) {
-        fate.stands(order);
+      if (isNew && confirmed && isAccepted) {
+        standing.add(order);
       }
     }
-    if (row.status() == ComplianceReport.Status.OK) {
-      fate.accepted();
-    } else {
-      fate.rejected();
-    }
-    events.addAll(fate.events());
+    decide(
+        file.get(),
+        fate -> {
+          standing.forEach(fate::stands);
+          if (isAccepted) {
+            fate.accepted();
+          } else {
+            fate.rejected();
+          }
+        });
   }
 
-  /** Applies a row of the anomaly tracking. */
-  public void anomaly(Located<AnomalyRow> located) {
+  private Collection<QueuedOrder> ordersOf(OrderFile file) {
+    return ledger.outbox().orders(account, ledger.outbox().ordersIn(account, file.name())).values();
+  }
+
+  private void anomaly(Located<AnomalyRow> located) {
     AnomalyRow row = located.value();
     IntegrationResult result = row.result();
     OrderEvent.Type type =
@@ -94,25 +155,57 @@ public final class Reconciler {
             : result instanceof IntegrationResult.Processed
                 ? OrderEvent.Type.INTEGRATED
                 : OrderEvent.Type.PENDING;
-    attribute(
-        located.at(),
-        type,
-        known(located.at(), row.order(), row.fromNumberCells()),
-        row.product(),
-        row.sourceFile(),
-        new FactValue.Integration(result));
+    OrderKey key = known(located.at(), row.order(), row.fromNumberCells());
+    FactValue value = new FactValue.Integration(result);
+    attribute(located.at(), type, key, row.product(), row.sourceFile(), value);
+    if (isFinal) {
+      stillPending(aboutOf(key, row.product(), row.sourceFile()), result, value);
+    }
   }
 
   /**
-   * Applies a row of the order tracking. Which of columns A and C is the order number is settled by
-   * the orders that the ledger knows; a row that fits neither way, or both, is parked (R26).
+   * A line that waits in the day's final file, and isn't decided in the same file, waits still
+   * (R23). Told from this one publication alone, so that what else was read doesn't matter.
    */
-  public void tracking(Located<TrackingRow> located) {
+  private void stillPending(FactKey about, IntegrationResult result, FactValue value) {
+    if (result.isVerdict()) {
+      decided.add(about);
+    } else if (orders.get(about.order()).isPresent()) {
+      LocalDate day = FinalTracking.day(publication);
+      String id =
+          new EventIdentity()
+              .add(OrderEvent.Type.STILL_PENDING)
+              .add(account)
+              .add(about.order())
+              .add(about.product())
+              .add(about.submission())
+              .add(day)
+              .id();
+      pending.put(
+          about,
+          new OrderEvent(
+              id,
+              OrderEvent.Type.STILL_PENDING,
+              account,
+              about.order(),
+              about.product(),
+              fileOrNull(about.submission()),
+              value,
+              "in the final file of " + day));
+    }
+  }
+
+  /**
+   * Which of columns A and C is the order number is settled by the orders that the ledger knows; a
+   * row that fits neither way, or both, is parked (R26). One that fits neither way keeps both keys
+   * from being sent: one of them is an order that the supplier works on.
+   */
+  private void tracking(Located<TrackingRow> located) {
     TrackingRow row = located.value();
     OrderKey inA = row.keyWithOrderInA();
     OrderKey inC = row.keyWithOrderInC();
-    boolean knowsA = ledger.outbox().order(account, inA).isPresent();
-    boolean knowsC = !inC.equals(inA) && ledger.outbox().order(account, inC).isPresent();
+    boolean knowsA = orders.get(inA).isPresent();
+    boolean knowsC = !inC.equals(inA) && orders.get(inC).isPresent();
     FactValue.Fulfilment value =
         new FactValue.Fulfilment(
             row.status(),
@@ -129,24 +222,31 @@ public final class Reconciler {
       fitting.addAll(lost.swapped().fitting(ledger, account, inC));
       key = repaired(located.at(), asRead, fitting);
     }
-    if (key == null) {
-      findings.add(
-          Finding.warning(
-              FindingCode.PARKED,
-              located.at(),
-              asRead,
-              Wording.of(
-                  "an order of this account, with its number in column A and its campaign in C or the other way round; the row was not applied",
-                  "une commande de ce compte, son numéro en colonne A et sa campagne en C ou l'inverse ; la ligne n'a pas été appliquée")));
-      raise(OrderEvent.Type.FOREIGN_ORDER, null, row.product(), row.sourceFile(), value, asRead);
-      arrived(row.sourceFile());
+    if (key != null) {
+      if (row.parcel() != null) {
+        parcels.add(row.parcel());
+      }
+      attribute(located.at(), typeOf(value), key, row.product(), row.sourceFile(), value);
       return;
     }
-    attribute(located.at(), typeOf(value), key, row.product(), row.sourceFile(), value);
+    findings.add(
+        Finding.warning(
+            FindingCode.PARKED,
+            located.at(),
+            asRead,
+            Wording.of(
+                "an order of this account, with its number in column A and its campaign in C or the other way round; the row was not applied",
+                "une commande de ce compte, son numéro en colonne A et sa campagne en C ou l'inverse ; la ligne n'a pas été appliquée")));
+    if (!knowsA) {
+      add(aboutOf(inA, row.product(), row.sourceFile()), value);
+      add(aboutOf(inC, row.product(), row.sourceFile()), value);
+    }
+    String named = row.sourceFile() == null ? null : KnownFiles.finalName(row.sourceFile());
+    raiseForeign(OrderEvent.Type.FOREIGN_ORDER, null, row.product(), named, value, asRead);
+    arrived(row.sourceFile());
   }
 
-  /** Applies a line of an invoice. */
-  public void invoice(Located<InvoiceLine> located) {
+  private void invoice(Located<InvoiceLine> located) {
     InvoiceLine row = located.value();
     attribute(
         located.at(),
@@ -165,26 +265,17 @@ public final class Reconciler {
   }
 
   /**
-   * Ends the document: raises what became contradictory.
+   * Ends the document: raises what only the whole of it can tell.
    *
    * @return the events that are new
    */
   public List<OrderEvent> finish() {
-    for (OrderKey key : touched) {
-      for (Contradiction contradiction :
-          TimelineDerivation.contradictions(ledger.facts().of(account, key))) {
-        append(
-            new OrderEvent(
-                TimelineDerivation.identity(contradiction),
-                OrderEvent.Type.CONTRADICTION,
-                account,
-                key,
-                contradiction.about().product(),
-                contradiction.about().submission(),
-                contradiction.one(),
-                "against another statement: " + contradiction.other().getClass().getSimpleName()));
-      }
-    }
+    pending.forEach(
+        (about, event) -> {
+          if (!decided.contains(about)) {
+            append(event);
+          }
+        });
     return List.copyOf(events);
   }
 
@@ -193,9 +284,64 @@ public final class Reconciler {
     return List.copyOf(findings);
   }
 
+  /** Raises what can't all be true of the orders that rows spoke of since the last call. */
+  private void contradictions() {
+    Map<String, List<OrderKey>> sharing = ledger.facts().shared(account, parcels);
+    Map<OrderKey, List<OrderFact>> facts = ledger.facts().of(account, touched);
+    orders.expectAlso(touched);
+    facts.forEach(
+        (key, stated) -> {
+          Optional<QueuedOrder> order = orders.get(key);
+          Contradictions.of(order.orElse(null), stated, counting, sharing).forEach(this::raise);
+          order.ifPresent(
+              known ->
+                  Contradictions.partlyRefused(known, stated)
+                      .forEach(sending -> raisePartlyRefused(key, sending)));
+        });
+    touched.clear();
+    parcels.clear();
+  }
+
+  private void raise(String id, Contradiction contradiction) {
+    FactKey about = contradiction.about();
+    append(
+        new OrderEvent(
+            id,
+            OrderEvent.Type.CONTRADICTION,
+            account,
+            about.order(),
+            about.product(),
+            fileOrNull(about.submission()),
+            contradiction.one(),
+            note(contradiction)));
+  }
+
+  private static String note(Contradiction contradiction) {
+    FactValue other = contradiction.other();
+    OrderKey otherOrder = contradiction.otherOrder();
+    String against =
+        other != null ? ": " + other : otherOrder != null ? ": order " + otherOrder : "";
+    return contradiction.kind() + against;
+  }
+
+  private void raisePartlyRefused(OrderKey key, String sending) {
+    OrderEvent.Type type = OrderEvent.Type.PARTIALLY_REFUSED;
+    String id = new EventIdentity().add(type).add(account).add(key).add(sending).id();
+    append(
+        new OrderEvent(
+            id,
+            type,
+            account,
+            key,
+            null,
+            fileOrNull(sending),
+            null,
+            "some lines are taken, others refused"));
+  }
+
   /** The key of the order that a row names: as read, or that of the one order it fits (R38). */
   private OrderKey known(Location at, OrderKey read, Set<KeyColumn> fromNumberCells) {
-    if (fromNumberCells.isEmpty() || ledger.outbox().order(account, read).isPresent()) {
+    if (fromNumberCells.isEmpty() || orders.get(read).isPresent()) {
       return read;
     }
     OrderKey repaired =
@@ -223,6 +369,11 @@ public final class Reconciler {
     return only;
   }
 
+  private FactKey aboutOf(OrderKey key, Sku product, @Nullable String sourceFile) {
+    String submission = sourceFile == null ? "" : KnownFiles.finalName(sourceFile);
+    return new FactKey(account, key, product, submission);
+  }
+
   private void attribute(
       Location at,
       OrderEvent.Type type,
@@ -230,7 +381,8 @@ public final class Reconciler {
       Sku product,
       @Nullable String sourceFile,
       FactValue value) {
-    Optional<QueuedOrder> order = ledger.outbox().order(account, key);
+    Optional<QueuedOrder> order = orders.get(key);
+    String submission = aboutOf(key, product, sourceFile).submission();
     if (order.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -240,19 +392,17 @@ public final class Reconciler {
               Wording.of(
                   "an order that was entered here; its key is reserved from now on",
                   "une commande saisie ici ; sa clé est réservée désormais")));
-      state(
+      add(new FactKey(account, key, product, submission), value);
+      raiseForeign(
           OrderEvent.Type.FOREIGN_ORDER,
           key,
           product,
-          sourceFile == null ? "" : sourceFile,
+          fileOrNull(submission),
           value,
           "not an order of this ledger");
       arrived(sourceFile);
       return;
     }
-    String named = sourceFile == null ? latest(order.get()) : sourceFile;
-    Optional<OrderFile> own = ownFile(named);
-    String submission = own.map(OrderFile::name).orElse(named);
     boolean ordered =
         order.get().order().lines().stream().anyMatch(line -> line.product().equals(product));
     if (!ordered) {
@@ -263,6 +413,7 @@ public final class Reconciler {
               product.toString(),
               Wording.of("a product of order %s", "un produit de la commande %s", key)));
     }
+    boolean isOwn = submission.isEmpty() || order.get().files().contains(submission);
     boolean isNew =
         state(
             ordered ? type : OrderEvent.Type.FOREIGN_ORDER,
@@ -272,44 +423,63 @@ public final class Reconciler {
             value,
             !ordered
                 ? "the order doesn't name this product"
-                : order.get().files().contains(submission) ? null : "a sending that isn't ours");
+                : isOwn ? null : "a sending that isn't ours");
     boolean isBeingWorkedOn = isNew && Evidence.showsWork(value);
-    own.filter(file -> sourceFile != null || isBeingWorkedOn)
-        .ifPresent(file -> arrived(file, order.get(), isBeingWorkedOn));
+    if (!submission.isEmpty()) {
+      files.get(submission).ifPresent(file -> arrived(file, order.get(), isBeingWorkedOn));
+    } else if (isBeingWorkedOn) {
+      isThere(order.get());
+    }
   }
 
   /**
-   * A report names the file, or shows work on an order of it without naming any: whatever we knew
-   * before, it arrived, and so did all orders in it. Of a file that is known to have arrived, a row
-   * that shows work on an order keeps that order from being sent again.
+   * A report names the file: whatever we knew before, it arrived, and so did all orders in it. Of a
+   * file that is known to have arrived, a row that shows work on an order keeps that order from
+   * being sent again.
    */
   private void arrived(OrderFile file, QueuedOrder order, boolean isBeingWorkedOn) {
-    FileFate fate = new FileFate(ledger, file);
     if (file.state() != OrderFile.State.CONFIRMED) {
-      fate.accepted();
+      decide(file, FileFate::accepted);
     } else if (isBeingWorkedOn) {
-      fate.stands(order);
+      decide(file, fate -> fate.stands(order));
     }
-    events.addAll(fate.events());
+  }
+
+  /**
+   * A report shows work on an order without naming a file. The order isn't sent again; where it
+   * went in one file only, that file arrived.
+   */
+  private void isThere(QueuedOrder order) {
+    String latest = order.lastFile();
+    Optional<OrderFile> file = latest == null ? Optional.empty() : files.get(latest);
+    if (file.isPresent()) {
+      if (order.files().size() == 1) {
+        arrived(file.get(), order, true);
+      } else {
+        decide(file.get(), fate -> fate.stands(order));
+      }
+    }
   }
 
   /** A row that can't be attributed still proves that the file it names arrived. */
   private void arrived(@Nullable String sourceFile) {
     if (sourceFile != null) {
-      ownFile(sourceFile)
-          .ifPresent(
-              file -> {
-                FileFate fate = new FileFate(ledger, file);
-                fate.accepted();
-                events.addAll(fate.events());
-              });
+      files
+          .get(KnownFiles.finalName(sourceFile))
+          .filter(file -> file.state() != OrderFile.State.CONFIRMED)
+          .ifPresent(file -> decide(file, FileFate::accepted));
     }
   }
 
-  /** The file that a row without one speaks of. */
-  private static String latest(QueuedOrder order) {
-    String latest = order.lastFile();
-    return latest == null ? "" : latest;
+  /** Moves file and orders; what was known of them is looked up again. */
+  private void decide(OrderFile file, Consumer<FileFate> decision) {
+    FileFate fate = new FileFate(ledger, file);
+    decision.accept(fate);
+    if (fate.movedSomething()) {
+      files.forget(file.name());
+      orders.forgetAll();
+    }
+    events.addAll(fate.events());
   }
 
   /** Records a fact and tells the shop; the answer is whether the fact is new. */
@@ -320,29 +490,37 @@ public final class Reconciler {
       String submission,
       FactValue value,
       @Nullable String note) {
-    touched.add(key);
-    FactKey about = new FactKey(account, key, product, submission);
-    boolean isNew = ledger.facts().add(OrderFact.of(about, value, publication));
-    raise(type, key, product, submission, value, note);
+    boolean isNew = add(new FactKey(account, key, product, submission), value);
+    String file = fileOrNull(submission);
+    String id = identity(key.toString(), product, file, value).id();
+    append(new OrderEvent(id, type, account, key, product, file, value, note));
     return isNew;
   }
 
-  private void raise(
+  private boolean add(FactKey about, FactValue value) {
+    touched.add(about.order());
+    return ledger.facts().add(OrderFact.of(about, value, publication));
+  }
+
+  /**
+   * Tells of what belongs to no order here. Another event than the one about the same statement
+   * once its order is known.
+   */
+  private void raiseForeign(
       OrderEvent.Type type,
       @Nullable OrderKey key,
       @Nullable Sku product,
       @Nullable String file,
       FactValue value,
-      @Nullable String note) {
+      String note) {
     String id =
-        new EventIdentity()
-            .add(account)
-            .add(key == null ? note : key.toString())
-            .add(product)
-            .add(file)
-            .add(value)
-            .id();
+        identity(key == null ? note : key.toString(), product, file, value).add("foreign").id();
     append(new OrderEvent(id, type, account, key, product, file, value, note));
+  }
+
+  private EventIdentity identity(
+      String order, @Nullable Sku product, @Nullable String file, FactValue value) {
+    return new EventIdentity().add(account).add(order).add(product).add(file).add(value);
   }
 
   private void append(OrderEvent event) {
@@ -351,13 +529,8 @@ public final class Reconciler {
     }
   }
 
-  private Optional<OrderFile> ownFile(String name) {
-    Optional<OrderFile> file = ledger.outbox().file(account, name);
-    if (file.isPresent()) {
-      return file;
-    }
-    return OrderFile.finalNameOf(name)
-        .flatMap(finalName -> ledger.outbox().file(account, finalName));
+  private static @Nullable String fileOrNull(String submission) {
+    return submission.isEmpty() ? null : submission;
   }
 
   private static OrderEvent.Type typeOf(FactValue.Fulfilment value) {

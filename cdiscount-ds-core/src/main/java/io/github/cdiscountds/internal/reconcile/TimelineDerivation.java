@@ -1,14 +1,16 @@
 package io.github.cdiscountds.internal.reconcile;
 
+import static io.github.cdiscountds.internal.reconcile.Contradictions.BY_PUBLICATION;
+
+import io.github.cdiscountds.internal.fate.Sendings;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.ComplianceReport;
 import io.github.cdiscountds.model.FulfilmentStatus.Meaning;
 import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.model.RefusalCause;
-import io.github.cdiscountds.order.Contradiction;
-import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.LineTimeline;
@@ -16,18 +18,14 @@ import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.order.Parcel;
+import io.github.cdiscountds.profile.TrackingQuantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,6 @@ import org.jspecify.annotations.Nullable;
  * files and set of facts give the same timeline, whatever order they came in.
  */
 public final class TimelineDerivation {
-  /** Total over the facts of one order, so that no arrival order shows in what is derived. */
-  private static final Comparator<OrderFact> BY_PUBLICATION =
-      Comparator.comparing(OrderFact::first)
-          .thenComparing(fact -> fact.key().submission())
-          .thenComparing(fact -> fact.key().product())
-          .thenComparing(fact -> new EventIdentity().add(fact.value()).text());
-
   private TimelineDerivation() {}
 
   /**
@@ -51,40 +42,58 @@ public final class TimelineDerivation {
    * @param order the order as the outbox holds it
    * @param file the file that carries it now, or null while it is queued or cancelled
    * @param facts everything known of the order's key
+   * @param sharing some orders of each parcel that stands with several
+   * @param counting what a tracking row's quantity counts
    */
   public static OrderTimeline derive(
-      QueuedOrder order, @Nullable OrderFile file, List<OrderFact> facts) {
-    Set<String> ownFiles = Set.copyOf(order.files());
+      QueuedOrder order,
+      @Nullable OrderFile file,
+      List<OrderFact> facts,
+      Map<String, List<OrderKey>> sharing,
+      TrackingQuantity counting) {
+    Sendings sendings = new Sendings(order.files(), facts);
+    List<OrderFact> sorted = sendings.facts().stream().sorted(BY_PUBLICATION).toList();
+    Statements statements = new Statements(order.order(), facts);
     List<LineTimeline> lines = new ArrayList<>();
     for (OrderLine line : order.order().lines()) {
       List<OrderFact> own =
-          facts.stream()
+          sorted.stream()
               .filter(fact -> fact.key().product().equals(line.product()))
-              .filter(fact -> ownFiles.contains(fact.key().submission()))
-              .sorted(BY_PUBLICATION)
+              .filter(sendings::isOwn)
               .toList();
-      lines.add(line(order, file, line, own));
+      lines.add(line(order, file, line, own, statements, counting));
     }
     List<OrderFact> others =
-        facts.stream()
+        sorted.stream()
             .filter(
                 fact ->
-                    !ownFiles.contains(fact.key().submission())
+                    !sendings.isOwn(fact)
                         || order.order().lines().stream()
                             .noneMatch(line -> line.product().equals(fact.key().product())))
-            .sorted(BY_PUBLICATION)
             .toList();
     return new OrderTimeline(
-        order.order().key(), order.files(), lines, others, contradictions(facts));
+        order.order().key(),
+        order.files(),
+        lines,
+        others,
+        List.copyOf(Contradictions.of(order, facts, counting, sharing).values()),
+        statements.all());
   }
 
   private static LineTimeline line(
-      QueuedOrder order, @Nullable OrderFile file, OrderLine line, List<OrderFact> own) {
+      QueuedOrder order,
+      @Nullable OrderFile file,
+      OrderLine line,
+      List<OrderFact> own,
+      Statements statements,
+      TrackingQuantity counting) {
     List<OrderFact> current = file == null ? List.of() : counting(own, file.name());
-    List<Parcel> parcels = parcels(own);
-    long inParcels = parcels.stream().mapToLong(Parcel::quantity).sum();
-    int shipped = (int) Math.min(line.quantity(), inParcels);
-    Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    List<Parcel> parcels = ShippedParcels.of(own);
+    int shipped = (int) Math.min(line.quantity(), ShippedParcels.total(parcels, counting));
+    Set<Mark> marks = statements.marks(line.product());
+    if (order.state() == QueuedOrder.State.QUEUED) {
+      marks.remove(Mark.CANCELLED);
+    }
     if (order.state() == QueuedOrder.State.CANCELLED) {
       marks.add(Mark.CANCELLED);
     }
@@ -102,6 +111,9 @@ public final class TimelineDerivation {
     }
     IntegrationResult verdict = verdict(current);
     LineStage stage = stage(file, current, own, verdict);
+    if (stage.compareTo(LineStage.INTEGRATED) >= 0 && statements.areDelivered(line.product())) {
+      stage = LineStage.DELIVERED;
+    }
     return new LineTimeline(
         line.product(),
         line.quantity(),
@@ -228,100 +240,5 @@ public final class TimelineDerivation {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  /**
-   * Parcels by number with the highest quantity ever seen for each; a shipped row without a number
-   * counts only while there is no row with one (R30).
-   */
-  private static List<Parcel> parcels(List<OrderFact> own) {
-    Map<String, Parcel> byNumber = new TreeMap<>();
-    for (OrderFact fact : own) {
-      if (fact.value() instanceof FactValue.Fulfilment row
-          && row.status().meaning() == Meaning.SHIPPED) {
-        String number = row.parcel() == null ? "" : row.parcel();
-        Parcel parcel =
-            new Parcel(
-                row.parcel(),
-                row.quantity() == null ? 0 : row.quantity(),
-                row.trackingLink(),
-                row.shippedAt());
-        byNumber.merge(number, parcel, TimelineDerivation::join);
-      }
-    }
-    if (byNumber.size() > 1) {
-      byNumber.remove("");
-    }
-    return List.copyOf(byNumber.values());
-  }
-
-  /** What is known of a parcel from two statements: link and date may have been corrected. */
-  private static Parcel join(Parcel earlier, Parcel later) {
-    return new Parcel(
-        later.number(),
-        Math.max(earlier.quantity(), later.quantity()),
-        later.trackingLink() == null ? earlier.trackingLink() : later.trackingLink(),
-        later.shippedAt() == null ? earlier.shippedAt() : later.shippedAt());
-  }
-
-  /**
-   * Finds statements that can't both be true. Monotone: a contradiction found in a set of facts is
-   * found in every larger set, so that the events about them don't depend on arrival.
-   */
-  static List<Contradiction> contradictions(List<OrderFact> facts) {
-    Map<FactKey, List<OrderFact>> byKey = new LinkedHashMap<>();
-    for (OrderFact fact : facts.stream().sorted(BY_PUBLICATION).toList()) {
-      byKey.computeIfAbsent(fact.key(), key -> new ArrayList<>()).add(fact);
-    }
-    Map<String, Contradiction> found = new HashMap<>();
-    byKey.forEach(
-        (key, stated) -> {
-          for (OrderFact one : stated) {
-            for (OrderFact other : stated) {
-              if (contradicts(one, other)) {
-                Contradiction contradiction = new Contradiction(key, one.value(), other.value());
-                found.put(identity(contradiction), contradiction);
-              }
-            }
-          }
-        });
-    return new TreeMap<>(found).values().stream().toList();
-  }
-
-  /** The identity of a contradiction, by which its event is the same one every time. */
-  static String identity(Contradiction contradiction) {
-    Function<FactValue, String> text = value -> new EventIdentity().add(value).text();
-    return new EventIdentity()
-        .add("contradiction")
-        .add(contradiction.about().account())
-        .add(contradiction.about().order())
-        .add(contradiction.about().product())
-        .add(contradiction.about().submission())
-        .add(text.apply(contradiction.one()))
-        .add(text.apply(contradiction.other()))
-        .id();
-  }
-
-  private static boolean contradicts(OrderFact one, OrderFact other) {
-    if (one.value() instanceof FactValue.FileVerdict a
-        && other.value() instanceof FactValue.FileVerdict b) {
-      return a.status() == ComplianceReport.Status.OK && b.status() == ComplianceReport.Status.KO;
-    }
-    if (one.value() instanceof FactValue.Integration a) {
-      boolean refused = a.result() instanceof IntegrationResult.Refused;
-      if (other.value() instanceof FactValue.Integration b) {
-        return refused && b.result() instanceof IntegrationResult.Processed;
-      }
-      return refused && other.value() instanceof FactValue.Fulfilment;
-    }
-    if (one.value() instanceof FactValue.Fulfilment a
-        && other.value() instanceof FactValue.Fulfilment b) {
-      // A status that went back: a lower one was published after a higher one had been.
-      return Objects.equals(a.parcel(), b.parcel())
-          && b.status().meaning() != Meaning.UNKNOWN
-          && a.status().meaning().compareTo(b.status().meaning()) > 0
-          && one.first().compareTo(other.last()) < 0;
-    }
-    return false;
   }
 }

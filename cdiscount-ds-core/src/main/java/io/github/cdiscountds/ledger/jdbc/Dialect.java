@@ -103,6 +103,9 @@ abstract sealed class Dialect permits PostgresDialect, SqliteDialect {
   /** Appended to a query whose rows are about to be changed in a transaction that we joined. */
   abstract String forUpdate();
 
+  /** Appended to a text that is compared byte by byte, in whatever language the database sorts. */
+  abstract String bytewise();
+
   /** Removes what the database may still hold of forgotten data outside its tables. */
   abstract void purge(Connection connection) throws SQLException;
 

@@ -20,27 +20,43 @@ final class DocumentTable implements DocumentLog {
   public Optional<DocumentRecord> last(String account, String path) {
     return session.first(
         "looking up a document",
-        "SELECT size, modified, sha256 FROM {documents} WHERE account = ? AND path = ?",
+        "SELECT size, modified, sha256, settled FROM {documents} WHERE account = ? AND path = ?",
         parameters -> parameters.text(account).text(path),
         row ->
             new DocumentRecord(
-                account, path, row.number(), Moments.ofMicros(row.number()), row.text()));
+                account,
+                path,
+                row.number(),
+                Moments.ofMicros(row.number()),
+                row.text(),
+                row.number() == 1));
   }
 
   @Override
   public void record(DocumentRecord reading) {
     session.update(
         "recording a document",
-        "INSERT INTO {documents} (account, path, size, modified, sha256) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO {documents} (account, path, size, modified, sha256, settled)"
+            + " VALUES (?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (account, path) DO UPDATE SET size = excluded.size,"
-            + " modified = excluded.modified, sha256 = excluded.sha256",
+            + " modified = excluded.modified, sha256 = excluded.sha256,"
+            + " settled = excluded.settled",
         parameters ->
             parameters
                 .text(reading.account())
                 .text(reading.path())
                 .number(reading.size())
                 .number(Moments.micros(reading.modified()))
-                .text(reading.sha256()));
+                .text(reading.sha256())
+                .number(reading.settled() ? 1 : 0));
+  }
+
+  @Override
+  public void readAgain(String account) {
+    session.update(
+        "forgetting what was read",
+        "DELETE FROM {documents} WHERE account = ?",
+        parameters -> parameters.text(account));
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts, held by the order that they are about.
@@ -32,6 +33,9 @@ final class FactTable implements FactStore {
       "id, account, order_number, campaign, product, submission, kind, value, first_document,"
           + " first_named, first_published, first_sha256, last_document, last_named,"
           + " last_published, last_sha256";
+
+  /** Orders of a parcel that are worth naming. */
+  private static final int SHARING_SHOWN = 3;
 
   private static final String NO_LOCK = "";
   private static final int KEYS_AT_ONCE = 500;
@@ -120,6 +124,48 @@ final class FactTable implements FactStore {
     return found;
   }
 
+  @Override
+  public Map<String, List<OrderKey>> shared(String account, Collection<String> parcels) {
+    session.requireAlive();
+    flush();
+    List<String> wanted = parcels.stream().distinct().toList();
+    Map<String, List<OrderKey>> orders = new LinkedHashMap<>();
+    for (int from = 0; from < wanted.size(); from += KEYS_AT_ONCE) {
+      List<String> some = wanted.subList(from, Math.min(from + KEYS_AT_ONCE, wanted.size()));
+      session
+          .query(
+              "looking up parcels",
+              "SELECT DISTINCT parcel, order_number, campaign, place FROM"
+                  + " (SELECT parcel, order_number, campaign, dense_rank() OVER"
+                  + " (PARTITION BY parcel ORDER BY order_number"
+                  + session.bytewise()
+                  + ", campaign"
+                  + session.bytewise()
+                  + ") AS place FROM {facts} WHERE account = ? AND parcel IN ("
+                  + Session.marks(some.size(), 1)
+                  + ")) AS placed WHERE place <= ? ORDER BY place",
+              parameters -> {
+                parameters.text(account);
+                for (String parcel : some) {
+                  parameters.text(parcel);
+                }
+                parameters.number(SHARING_SHOWN);
+              },
+              row -> Map.entry(row.text(), OrderKey.of(row.text(), row.text())))
+          .forEach(
+              each ->
+                  orders
+                      .computeIfAbsent(each.getKey(), parcel -> new ArrayList<>())
+                      .add(each.getValue()));
+    }
+    orders.values().removeIf(together -> together.size() < 2);
+    return orders;
+  }
+
+  private static @Nullable String parcel(FactValue value) {
+    return value instanceof FactValue.Fulfilment row ? row.parcel() : null;
+  }
+
   /**
    * Reads what is known of those orders that weren't read in this transaction yet; in a transaction
    * of the shop only what is going to be changed is locked.
@@ -182,7 +228,7 @@ final class FactTable implements FactStore {
           "adding facts",
           "INSERT INTO {facts} ("
               + COLUMNS
-              + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              + ", parcel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
               + " ON CONFLICT (id) DO NOTHING",
           new ArrayList<>(added.entrySet()),
           (parameters, each) -> {
@@ -199,6 +245,7 @@ final class FactTable implements FactStore {
                 .ownText(content.json());
             publication(parameters, each.getValue().first());
             publication(parameters, each.getValue().last());
+            parameters.text(parcel(each.getValue().value()));
           });
       added.clear();
     }

@@ -256,6 +256,11 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
+  String bytewise() {
+    return " COLLATE \"C\"";
+  }
+
+  @Override
   String forUpdate() {
     return " FOR UPDATE";
   }

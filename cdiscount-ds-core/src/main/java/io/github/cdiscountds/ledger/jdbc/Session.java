@@ -66,6 +66,10 @@ final class Session {
     return joined ? dialect.forUpdate() : "";
   }
 
+  String bytewise() {
+    return dialect.bytewise();
+  }
+
   @Nullable SQLException failure() {
     return failure;
   }

@@ -239,6 +239,11 @@ final class SqliteDialect extends Dialect {
   }
 
   @Override
+  String bytewise() {
+    return "";
+  }
+
+  @Override
   String forUpdate() {
     return "";
   }

@@ -53,6 +53,8 @@ public final class InMemoryLedger implements OrderLedger {
   /** All but the last character, so that something is left of a key. */
   private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
+  private static final int SHARING_SHOWN = 3;
+
   private record OrderId(String account, OrderKey key) {}
 
   private record Name(String account, String name) {}
@@ -70,6 +72,7 @@ public final class InMemoryLedger implements OrderLedger {
   private final Map<Name, FileContent> contents = new HashMap<>();
   private final Map<Name, List<OrderKey>> ordersInFiles = new HashMap<>();
   private final Map<OrderId, Map<FactId, OrderFact>> facts = new HashMap<>();
+  private final Map<Name, Set<OrderKey>> inParcels = new HashMap<>();
   private final Map<Name, DocumentRecord> documents = new HashMap<>();
   private final Map<String, Instant> polled = new HashMap<>();
   private final Map<String, Instant> unreadable = new HashMap<>();
@@ -190,6 +193,14 @@ public final class InMemoryLedger implements OrderLedger {
       FactId id = new FactId(fact.key(), fact.value());
       OrderFact before = known.get(id);
       put(known, id, before == null ? fact : before.merge(fact));
+      if (fact.value() instanceof FactValue.Fulfilment row && row.parcel() != null) {
+        Set<OrderKey> together =
+            inParcels.computeIfAbsent(
+                new Name(fact.key().account(), row.parcel()), parcel -> new LinkedHashSet<>());
+        if (together.add(fact.key().order())) {
+          undo.push(() -> together.remove(fact.key().order()));
+        }
+      }
       return before == null;
     }
 
@@ -211,6 +222,25 @@ public final class InMemoryLedger implements OrderLedger {
         }
       }
       return found;
+    }
+
+    @Override
+    public Map<String, List<OrderKey>> shared(String account, Collection<String> parcels) {
+      alive();
+      Map<String, List<OrderKey>> shared = new LinkedHashMap<>();
+      for (String parcel : parcels) {
+        Set<OrderKey> together = inParcels.getOrDefault(new Name(account, parcel), Set.of());
+        if (together.size() > 1) {
+          shared.put(
+              parcel,
+              together.stream()
+                  .sorted(
+                      Comparator.comparing(OrderKey::orderNumber).thenComparing(OrderKey::campaign))
+                  .limit(SHARING_SHOWN)
+                  .toList());
+        }
+      }
+      return shared;
     }
 
     @Override
@@ -397,6 +427,17 @@ public final class InMemoryLedger implements OrderLedger {
     public void record(DocumentRecord reading) {
       alive();
       put(documents, new Name(reading.account(), reading.path()), reading);
+    }
+
+    @Override
+    public void readAgain(String account) {
+      alive();
+      for (Name id : List.copyOf(documents.keySet())) {
+        if (id.account().equals(account)) {
+          DocumentRecord before = documents.remove(id);
+          undo.push(() -> documents.put(id, before));
+        }
+      }
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.order.OrderEvent;
+import io.github.cdiscountds.profile.ServiceProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ class LostZerosTest {
 
   @Test
   void theOneOrderThatFitsIsTakenWithAWarning() {
-    read(r -> r.anomaly(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF))));
 
     assertThat(events)
         .singleElement()
@@ -63,8 +64,10 @@ class LostZerosTest {
   void theWarningIsThereInFrench() {
     ledger.inTransaction(
         tx -> {
-          Reconciler reconciler = new Reconciler(ACCOUNT, at("anomalies", 60), tx);
-          reconciler.anomaly(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF));
+          Reconciler reconciler =
+              new Reconciler(ACCOUNT, ServiceProfile.DOCUMENTED, at("anomalies", 60), tx);
+          reconciler.anomalies(
+              List.of(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF)));
           assertThat(reconciler.findings().get(0).message(Locale.FRENCH))
               .isEqualTo(
                   "report:2: vaut \"123/SPRING\", attendu : des cellules texte qui nomment la"
@@ -77,34 +80,34 @@ class LostZerosTest {
   @Test
   void ofTwoOrdersThatFitNoneIsTaken() {
     entered(ledger, OrderKey.of("0123", "SPRING"));
-    read(r -> r.anomaly(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF))));
     assertUnknown(AS_READ);
   }
 
   @Test
   void anOrderOfExactlyThatNumberIsNeverPassedOver() {
     entered(ledger, AS_READ);
-    read(r -> r.anomaly(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(AS_READ, LAMP, processed(), null, CUSTOMER_ORDER_REF))));
     assertThat(events).extracting(OrderEvent::order).containsExactly(AS_READ);
     assertThat(findings).isEmpty();
   }
 
   @Test
   void aKeyReadFromTextCellsIsTakenAtItsWord() {
-    read(r -> r.anomaly(anomaly(AS_READ, LAMP, processed(), null)));
+    read(r -> r.anomalies(List.of(anomaly(AS_READ, LAMP, processed(), null))));
     assertUnknown(AS_READ);
   }
 
   @Test
   void aTextCellBesideANumberCellIsTakenAtItsWord() {
-    read(r -> r.anomaly(anomaly(AS_READ, LAMP, processed(), null, PARTNER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(AS_READ, LAMP, processed(), null, PARTNER_ORDER_REF))));
     assertUnknown(AS_READ);
   }
 
   @Test
   void aNumberThatDiffersInMoreThanZerosFitsNoOrder() {
     OrderKey other = OrderKey.of("1230", "SPRING");
-    read(r -> r.anomaly(anomaly(other, LAMP, processed(), null, CUSTOMER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(other, LAMP, processed(), null, CUSTOMER_ORDER_REF))));
     assertUnknown(other);
   }
 
@@ -114,7 +117,7 @@ class LostZerosTest {
     entered(ledger, key);
     entered(ledger, OrderKey.of("07", "0202611"));
     OrderKey asRead = OrderKey.of("7", "202611");
-    read(r -> r.anomaly(anomaly(asRead, LAMP, processed(), null, PARTNER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(asRead, LAMP, processed(), null, PARTNER_ORDER_REF))));
     assertThat(events).extracting(OrderEvent::order).containsExactly(key);
   }
 
@@ -123,13 +126,13 @@ class LostZerosTest {
     OrderKey key = OrderKey.of("000", "SPRING");
     entered(ledger, key);
     OrderKey asRead = OrderKey.of("0", "SPRING");
-    read(r -> r.anomaly(anomaly(asRead, LAMP, processed(), null, CUSTOMER_ORDER_REF)));
+    read(r -> r.anomalies(List.of(anomaly(asRead, LAMP, processed(), null, CUSTOMER_ORDER_REF))));
     assertThat(events).extracting(OrderEvent::order).containsExactly(key);
   }
 
   @Test
   void aLineOfAnInvoiceIsBilledToTheOrderThatFits() {
-    read(r -> r.invoice(invoice(AS_READ, LAMP, 3, "77.97", CUSTOMER_ORDER_REF)));
+    read(r -> r.invoice(List.of(invoice(AS_READ, LAMP, 3, "77.97", CUSTOMER_ORDER_REF))));
     assertThat(events).extracting(OrderEvent::order).containsExactly(KEY);
     assertThat(findings).hasSize(1);
   }
@@ -137,9 +140,15 @@ class LostZerosTest {
   @Test
   @Tag("R26")
   void aTrackingRowIsSettledByTheOrderThatFitsWhicheverColumnHoldsItsNumber() {
-    read(r -> r.tracking(tracking("123", "SPRING", LAMP, "S", "S", 3, "8L1", CUSTOMER_ORDER_REF)));
+    read(
+        r ->
+            r.tracking(
+                List.of(tracking("123", "SPRING", LAMP, "S", "S", 3, "8L1", CUSTOMER_ORDER_REF))));
     assertThat(events).extracting(OrderEvent::order).containsExactly(KEY);
-    read(r -> r.tracking(tracking("SPRING", "124", LAMP, "S", "S", 3, "8L1", PARTNER_ORDER_REF)));
+    read(
+        r ->
+            r.tracking(
+                List.of(tracking("SPRING", "124", LAMP, "S", "S", 3, "8L2", PARTNER_ORDER_REF))));
     assertThat(events)
         .extracting(OrderEvent::order)
         .containsExactly(OrderKey.of("00124", "SPRING"));
@@ -158,8 +167,17 @@ class LostZerosTest {
     read(
         r ->
             r.tracking(
-                tracking(
-                    "55", "66", LAMP, "S", "S", 3, "8L1", CUSTOMER_ORDER_REF, PARTNER_ORDER_REF)));
+                List.of(
+                    tracking(
+                        "55",
+                        "66",
+                        LAMP,
+                        "S",
+                        "S",
+                        3,
+                        "8L1",
+                        CUSTOMER_ORDER_REF,
+                        PARTNER_ORDER_REF))));
     assertThat(events).extracting(OrderEvent::type).containsExactly(OrderEvent.Type.FOREIGN_ORDER);
     assertThat(findings).singleElement().asString().endsWith(" [PARKED]");
   }
@@ -183,7 +201,8 @@ class LostZerosTest {
   private void read(Consumer<Reconciler> rows) {
     ledger.inTransaction(
         tx -> {
-          Reconciler reconciler = new Reconciler(ACCOUNT, at("report", 60), tx);
+          Reconciler reconciler =
+              new Reconciler(ACCOUNT, ServiceProfile.DOCUMENTED, at("report", 60), tx);
           rows.accept(reconciler);
           events = reconciler.finish();
           findings = reconciler.findings().stream().map(Finding::toString).toList();

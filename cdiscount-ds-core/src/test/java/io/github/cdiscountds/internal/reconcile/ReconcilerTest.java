@@ -58,21 +58,33 @@ class ReconcilerTest {
   @Test
   void aLineGoesThroughItsStagesAsTheReportsComeIn() {
     assertThat(lamp().stage()).isEqualTo(LineStage.SENT);
-    read(ledger, at("compliance", 15), r -> r.compliance(compliance(FILE, Status.OK, "En cours")));
+    read(
+        ledger,
+        at("compliance", 15),
+        r -> r.compliance(List.of(compliance(FILE, Status.OK, "En cours"))));
     assertThat(lamp().stage()).isEqualTo(LineStage.FILE_ACCEPTED);
-    read(ledger, at("anomalies", 20), r -> r.anomaly(anomaly(LAMP, pending())));
+    read(ledger, at("anomalies", 20), r -> r.anomalies(List.of(anomaly(LAMP, pending()))));
     assertThat(lamp().stage()).isEqualTo(LineStage.AWAITING_INTEGRATION);
-    read(ledger, at("anomalies", 120), r -> r.anomaly(anomaly(LAMP, processed())));
+    read(ledger, at("anomalies", 120), r -> r.anomalies(List.of(anomaly(LAMP, processed()))));
     assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
-    read(ledger, at("tracking", 200), r -> r.tracking(tracking(LAMP, "C", null, null, null)));
+    read(
+        ledger,
+        at("tracking", 200),
+        r -> r.tracking(List.of(tracking(LAMP, "C", null, null, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.CREATED);
-    read(ledger, at("tracking", 300), r -> r.tracking(tracking(LAMP, "V", null, null, null)));
+    read(
+        ledger,
+        at("tracking", 300),
+        r -> r.tracking(List.of(tracking(LAMP, "V", null, null, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.VALIDATED);
-    read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "C", null, null)));
+    read(
+        ledger,
+        at("tracking", 400),
+        r -> r.tracking(List.of(tracking(LAMP, "V", "C", null, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.PREPARING);
-    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "V", "S", 3, "8L1")));
+    read(ledger, at("tracking", 500), r -> r.tracking(List.of(tracking(LAMP, "V", "S", 3, "8L1"))));
     assertThat(lamp().stage()).isEqualTo(LineStage.SHIPPED);
-    read(ledger, at("invoice", 900), r -> r.invoice(invoice(LAMP, 3, "77.97")));
+    read(ledger, at("invoice", 900), r -> r.invoice(List.of(invoice(LAMP, 3, "77.97"))));
     assertThat(lamp().marks()).containsExactly(Mark.INVOICED);
     assertThat(lamp().billedAmount()).isEqualByComparingTo("77.97");
     assertThat(timeline(ledger).contradictions()).isEmpty();
@@ -85,7 +97,7 @@ class ReconcilerTest {
         read(
             ledger,
             at("compliance", 15),
-            r -> r.compliance(compliance(FILE, Status.KO, "Non traité : ligne n°3")));
+            r -> r.compliance(List.of(compliance(FILE, Status.KO, "Non traité : ligne n°3"))));
     assertThat(events)
         .extracting(OrderEvent::type)
         .containsExactly(OrderEvent.Type.FILE_REJECTED, OrderEvent.Type.FILE_REJECTED);
@@ -99,10 +111,10 @@ class ReconcilerTest {
     read(
         ledger,
         at("anomalies", 120),
-        r -> r.anomaly(anomaly(LAMP, refused(RefusalCause.STOCKOUT))));
+        r -> r.anomalies(List.of(anomaly(LAMP, refused(RefusalCause.STOCKOUT)))));
     assertThat(lamp().stage()).isEqualTo(LineStage.REFUSED);
     assertThat(lamp().refusal()).isEqualTo(refused(RefusalCause.STOCKOUT));
-    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, pending())));
+    read(ledger, at("anomalies", 240), r -> r.anomalies(List.of(anomaly(LAMP, pending()))));
     assertThat(lamp().stage()).isEqualTo(LineStage.REFUSED);
     assertThat(timeline(ledger).isPartiallyRefused()).isTrue();
   }
@@ -115,8 +127,8 @@ class ReconcilerTest {
             ledger,
             at("anomalies", 120),
             r -> {
-              r.anomaly(anomaly(LAMP, refused(RefusalCause.CREDIT)));
-              r.anomaly(anomaly(LAMP, processed()));
+              r.anomalies(List.of(anomaly(LAMP, refused(RefusalCause.CREDIT))));
+              r.anomalies(List.of(anomaly(LAMP, processed())));
             });
     assertThat(lamp().stage()).isEqualTo(LineStage.REFUSED);
     assertThat(events)
@@ -129,14 +141,14 @@ class ReconcilerTest {
   @Test
   @Tag("R24")
   void aVerdictBeatsPendingWhicheverIsPublishedOrReadFirst() {
-    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, pending())));
-    read(ledger, at("anomalies", 120), r -> r.anomaly(anomaly(LAMP, processed())));
+    read(ledger, at("anomalies", 240), r -> r.anomalies(List.of(anomaly(LAMP, pending()))));
+    read(ledger, at("anomalies", 120), r -> r.anomalies(List.of(anomaly(LAMP, processed()))));
     assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
     read(
         ledger,
         at("anomalies", 120),
-        r -> r.anomaly(anomaly(SOFA, refused(RefusalCause.STOCKOUT))));
-    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(SOFA, pending())));
+        r -> r.anomalies(List.of(anomaly(SOFA, refused(RefusalCause.STOCKOUT)))));
+    read(ledger, at("anomalies", 240), r -> r.anomalies(List.of(anomaly(SOFA, pending()))));
     assertThat(timeline(ledger).line(SOFA).orElseThrow().stage()).isEqualTo(LineStage.REFUSED);
     assertThat(timeline(ledger).contradictions()).isEmpty();
   }
@@ -144,14 +156,14 @@ class ReconcilerTest {
   @Test
   @Tag("R24")
   void theSameFileReadLaterGivesTheSameRowsAndWhatIsNew() {
-    read(ledger, at("anomalies", 120), r -> r.anomaly(anomaly(LAMP, processed())));
+    read(ledger, at("anomalies", 120), r -> r.anomalies(List.of(anomaly(LAMP, processed()))));
     List<OrderEvent> events =
         read(
             ledger,
             at("anomalies", 240),
             r -> {
-              r.anomaly(anomaly(LAMP, processed()));
-              r.anomaly(anomaly(SOFA, processed()));
+              r.anomalies(List.of(anomaly(LAMP, processed())));
+              r.anomalies(List.of(anomaly(SOFA, processed())));
             });
     assertThat(events).extracting(OrderEvent::product).containsExactly(SOFA);
   }
@@ -159,11 +171,11 @@ class ReconcilerTest {
   @Test
   @Tag("R24")
   void betweenTwoPublicationsTheLaterVerdictWins() {
-    read(ledger, at("anomalies", 240), r -> r.anomaly(anomaly(LAMP, processed())));
+    read(ledger, at("anomalies", 240), r -> r.anomalies(List.of(anomaly(LAMP, processed()))));
     read(
         ledger,
         at("anomalies", 120),
-        r -> r.anomaly(anomaly(LAMP, refused(RefusalCause.STOCKOUT))));
+        r -> r.anomalies(List.of(anomaly(LAMP, refused(RefusalCause.STOCKOUT)))));
     assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
     assertThat(timeline(ledger).contradictions()).hasSize(1);
   }
@@ -171,13 +183,15 @@ class ReconcilerTest {
   @Test
   @Tag("R24")
   void theRefusalOfADuplicateTouchesNoOtherSending() {
-    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "S", "S", 3, "8L1")));
+    read(ledger, at("tracking", 500), r -> r.tracking(List.of(tracking(LAMP, "S", "S", 3, "8L1"))));
     List<OrderEvent> events =
         read(
             ledger,
             at("anomalies", 600),
             r ->
-                r.anomaly(anomaly(KEY, LAMP, refused(RefusalCause.DUPLICATE), "raw_20261121.xls")));
+                r.anomalies(
+                    List.of(
+                        anomaly(KEY, LAMP, refused(RefusalCause.DUPLICATE), "raw_20261121.xls"))));
     assertThat(events)
         .singleElement()
         .satisfies(
@@ -194,7 +208,10 @@ class ReconcilerTest {
   @Test
   @Tag("R24")
   void aLineThatTrackingListsWasProcessedWhateverElseIsMissing() {
-    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "X", "Y", null, null)));
+    read(
+        ledger,
+        at("tracking", 500),
+        r -> r.tracking(List.of(tracking(LAMP, "X", "Y", null, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.INTEGRATED);
   }
 
@@ -202,9 +219,15 @@ class ReconcilerTest {
   @Tag("R25")
   @Tag("INV-2")
   void anUnknownPairOfCodesNeverMovesALineBackwards() {
-    read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "P", null, null)));
+    read(
+        ledger,
+        at("tracking", 400),
+        r -> r.tracking(List.of(tracking(LAMP, "V", "P", null, null))));
     List<OrderEvent> events =
-        read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "Z", "Q", null, null)));
+        read(
+            ledger,
+            at("tracking", 500),
+            r -> r.tracking(List.of(tracking(LAMP, "Z", "Q", null, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.PREPARING);
     assertThat(events).extracting(OrderEvent::type).containsExactly(OrderEvent.Type.UNKNOWN_STATUS);
   }
@@ -213,9 +236,15 @@ class ReconcilerTest {
   @Tag("R24")
   @Tag("INV-2")
   void aStatusThatGoesBackIsToldAndDoesNotMoveTheLine() {
-    read(ledger, at("tracking", 400), r -> r.tracking(tracking(LAMP, "V", "P", null, null)));
+    read(
+        ledger,
+        at("tracking", 400),
+        r -> r.tracking(List.of(tracking(LAMP, "V", "P", null, null))));
     List<OrderEvent> events =
-        read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "C", null, null, null)));
+        read(
+            ledger,
+            at("tracking", 500),
+            r -> r.tracking(List.of(tracking(LAMP, "C", null, null, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.PREPARING);
     assertThat(events)
         .extracting(OrderEvent::type)
@@ -228,7 +257,9 @@ class ReconcilerTest {
     read(
         ledger,
         at("tracking", 500),
-        r -> r.tracking(tracking(KEY.campaign(), KEY.orderNumber(), LAMP, "S", "S", 3, "8L1")));
+        r ->
+            r.tracking(
+                List.of(tracking(KEY.campaign(), KEY.orderNumber(), LAMP, "S", "S", 3, "8L1"))));
     assertThat(lamp().stage()).isEqualTo(LineStage.SHIPPED);
   }
 
@@ -239,7 +270,7 @@ class ReconcilerTest {
         read(
             ledger,
             at("tracking", 500),
-            r -> r.tracking(tracking("1", "2", LAMP, "S", "S", 3, "8L1")));
+            r -> r.tracking(List.of(tracking("1", "2", LAMP, "S", "S", 3, "8L1"))));
     assertThat(lamp().stage()).isEqualTo(LineStage.SENT);
     assertThat(events).extracting(OrderEvent::type).containsExactly(OrderEvent.Type.FOREIGN_ORDER);
   }
@@ -251,8 +282,8 @@ class ReconcilerTest {
         ledger,
         at("tracking", 500),
         r -> {
-          r.tracking(tracking(LAMP, "S", "S", 1, null));
-          r.tracking(tracking(LAMP, "S", "S", 1, "8L1"));
+          r.tracking(List.of(tracking(LAMP, "S", "S", 1, null)));
+          r.tracking(List.of(tracking(LAMP, "S", "S", 1, "8L1")));
         });
     assertThat(lamp().shippedQuantity()).isEqualTo(1);
     assertThat(lamp().isPartiallyShipped()).isTrue();
@@ -260,8 +291,8 @@ class ReconcilerTest {
         ledger,
         at("tracking", 600),
         r -> {
-          r.tracking(tracking(LAMP, "S", "S", 1, "8L1"));
-          r.tracking(tracking(LAMP, "S", "S", 2, "8L2"));
+          r.tracking(List.of(tracking(LAMP, "S", "S", 1, "8L1")));
+          r.tracking(List.of(tracking(LAMP, "S", "S", 2, "8L2")));
         });
     assertThat(lamp().shippedQuantity()).isEqualTo(3);
     assertThat(lamp().isPartiallyShipped()).isFalse();
@@ -274,11 +305,14 @@ class ReconcilerTest {
   @Test
   @Tag("R30")
   void ofAParcelTheHighestQuantityAndTheLatestLinkCount() {
-    read(ledger, at("tracking", 500), r -> r.tracking(tracking(LAMP, "S", "S", 2, "8L1")));
+    read(ledger, at("tracking", 500), r -> r.tracking(List.of(tracking(LAMP, "S", "S", 2, "8L1"))));
     read(
         ledger,
         at("tracking", 600),
-        r -> r.tracking(withLink(tracking(LAMP, "S", "S", 1, "8L1"), "https://corrected.example")));
+        r ->
+            r.tracking(
+                List.of(
+                    withLink(tracking(LAMP, "S", "S", 1, "8L1"), "https://corrected.example"))));
     assertThat(lamp().parcels())
         .containsExactly(new Parcel("8L1", 2, URI.create("https://corrected.example"), null));
   }
@@ -290,8 +324,8 @@ class ReconcilerTest {
         ledger,
         at("tracking", 500),
         r -> {
-          r.tracking(tracking(LAMP, "S", "S", Integer.MAX_VALUE, "8L1"));
-          r.tracking(tracking(LAMP, "S", "S", Integer.MAX_VALUE, "8L2"));
+          r.tracking(List.of(tracking(LAMP, "S", "S", Integer.MAX_VALUE, "8L1")));
+          r.tracking(List.of(tracking(LAMP, "S", "S", Integer.MAX_VALUE, "8L2")));
         });
     assertThat(lamp().shippedQuantity()).isEqualTo(3);
   }
@@ -318,7 +352,10 @@ class ReconcilerTest {
 
   @Test
   void aReportThatNamesAFileConfirmsIt() {
-    read(ledger, at("compliance", 15), r -> r.compliance(compliance(FILE, Status.OK, null)));
+    read(
+        ledger,
+        at("compliance", 15),
+        r -> r.compliance(List.of(compliance(FILE, Status.OK, null))));
     assertThat(fileState()).isEqualTo(OrderFile.State.CONFIRMED);
   }
 
@@ -327,7 +364,7 @@ class ReconcilerTest {
     read(
         ledger,
         at("compliance", 15),
-        r -> r.compliance(compliance("." + FILE + ".1.part", Status.OK, null)));
+        r -> r.compliance(List.of(compliance("." + FILE + ".1.part", Status.OK, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.FILE_ACCEPTED);
   }
 
@@ -338,7 +375,7 @@ class ReconcilerTest {
         read(
             ledger,
             at("anomalies", 60),
-            r -> r.anomaly(anomaly(foreign, LAMP, processed(), "theirs.xls")));
+            r -> r.anomalies(List.of(anomaly(foreign, LAMP, processed(), "theirs.xls"))));
     assertThat(events)
         .singleElement()
         .satisfies(
@@ -354,14 +391,20 @@ class ReconcilerTest {
   @Test
   @Tag("INV-1")
   void aRowWithoutAFileThatShowsWorkProvesThatTheLatestFileArrived() {
-    read(ledger, at("anomalies", 60), r -> r.anomaly(anomaly(KEY, LAMP, pending(), null)));
+    read(
+        ledger,
+        at("anomalies", 60),
+        r -> r.anomalies(List.of(anomaly(KEY, LAMP, pending(), null))));
     assertThat(fileState()).isEqualTo(OrderFile.State.SENT);
     read(
         ledger,
         at("anomalies", 120),
-        r -> r.anomaly(anomaly(KEY, LAMP, refused(RefusalCause.STOCKOUT), null)));
+        r -> r.anomalies(List.of(anomaly(KEY, LAMP, refused(RefusalCause.STOCKOUT), null))));
     assertThat(fileState()).isEqualTo(OrderFile.State.SENT);
-    read(ledger, at("anomalies", 180), r -> r.anomaly(anomaly(KEY, SOFA, processed(), null)));
+    read(
+        ledger,
+        at("anomalies", 180),
+        r -> r.anomalies(List.of(anomaly(KEY, SOFA, processed(), null))));
     assertThat(fileState()).isEqualTo(OrderFile.State.CONFIRMED);
   }
 
@@ -370,8 +413,8 @@ class ReconcilerTest {
   void readingADocumentAgainGivesNoNewEvent() {
     Consumer<Reconciler> rows =
         r -> {
-          r.compliance(compliance(FILE, Status.OK, null));
-          r.compliance(compliance("theirs.xls", Status.KO, "Fichier illisible"));
+          r.compliance(List.of(compliance(FILE, Status.OK, null)));
+          r.compliance(List.of(compliance("theirs.xls", Status.KO, "Fichier illisible")));
         };
     assertThat(read(ledger, at("compliance", 15), rows)).hasSize(3);
     assertThat(read(ledger, at("compliance", 15), rows)).isEmpty();
@@ -417,20 +460,23 @@ class ReconcilerTest {
 
   private static List<Consumer<Reconciler>> rows() {
     List<Consumer<Reconciler>> rows = new ArrayList<>();
-    rows.add(r -> r.compliance(compliance(FILE, Status.OK, "En cours de traitement")));
-    rows.add(r -> r.compliance(compliance(FILE, Status.KO, "Non traité")));
+    rows.add(r -> r.compliance(List.of(compliance(FILE, Status.OK, "En cours de traitement"))));
+    rows.add(r -> r.compliance(List.of(compliance(FILE, Status.KO, "Non traité"))));
     for (Sku product : List.of(LAMP, SOFA)) {
-      rows.add(r -> r.anomaly(anomaly(product, pending())));
-      rows.add(r -> r.anomaly(anomaly(product, processed())));
-      rows.add(r -> r.anomaly(anomaly(product, refused(RefusalCause.STOCKOUT))));
-      rows.add(r -> r.anomaly(anomaly(KEY, product, refused(RefusalCause.DUPLICATE), "x.xls")));
-      rows.add(r -> r.tracking(tracking(product, "C", null, null, null)));
-      rows.add(r -> r.tracking(tracking(product, "V", "P", null, null)));
-      rows.add(r -> r.tracking(tracking(product, "V", "S", 1, "8L1")));
-      rows.add(r -> r.tracking(tracking(product, "S", "S", 2, "8L2")));
-      rows.add(r -> r.tracking(tracking(product, "S", "S", 1, null)));
-      rows.add(r -> r.tracking(tracking("1", "2", product, "S", "S", 1, "8L9")));
-      rows.add(r -> r.invoice(invoice(product, 1, "25.99")));
+      rows.add(r -> r.anomalies(List.of(anomaly(product, pending()))));
+      rows.add(r -> r.anomalies(List.of(anomaly(product, processed()))));
+      rows.add(r -> r.anomalies(List.of(anomaly(product, refused(RefusalCause.STOCKOUT)))));
+      rows.add(
+          r ->
+              r.anomalies(
+                  List.of(anomaly(KEY, product, refused(RefusalCause.DUPLICATE), "x.xls"))));
+      rows.add(r -> r.tracking(List.of(tracking(product, "C", null, null, null))));
+      rows.add(r -> r.tracking(List.of(tracking(product, "V", "P", null, null))));
+      rows.add(r -> r.tracking(List.of(tracking(product, "V", "S", 1, "8L1"))));
+      rows.add(r -> r.tracking(List.of(tracking(product, "S", "S", 2, "8L2"))));
+      rows.add(r -> r.tracking(List.of(tracking(product, "S", "S", 1, null))));
+      rows.add(r -> r.tracking(List.of(tracking("1", "2", product, "S", "S", 1, "8L9"))));
+      rows.add(r -> r.invoice(List.of(invoice(product, 1, "25.99"))));
     }
     return List.copyOf(rows);
   }

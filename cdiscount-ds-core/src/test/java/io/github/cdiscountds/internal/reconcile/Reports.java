@@ -27,12 +27,15 @@ import io.github.cdiscountds.model.TrackingRow;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.order.Publication;
+import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TrackingQuantity;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +97,7 @@ final class Reports {
         });
   }
 
-  /** Enters an order of the same two lines under another key, without sending it. */
+  /** Enters an order of the same two lines under another key, as it is in its file. */
   static void entered(OrderLedger ledger, OrderKey key) {
     ledger.inTransaction(
         tx ->
@@ -104,8 +107,8 @@ final class Reports {
                         ACCOUNT,
                         order(key),
                         "digest",
-                        QueuedOrder.State.QUEUED,
-                        List.of(),
+                        QueuedOrder.State.IN_FILE,
+                        List.of(FILE),
                         Instant.EPOCH,
                         0)));
   }
@@ -124,7 +127,8 @@ final class Reports {
       OrderLedger ledger, Publication publication, Consumer<Reconciler> rows) {
     return ledger.inTransaction(
         tx -> {
-          Reconciler reconciler = new Reconciler(ACCOUNT, publication, tx);
+          Reconciler reconciler =
+              new Reconciler(ACCOUNT, ServiceProfile.DOCUMENTED, publication, tx);
           rows.accept(reconciler);
           return reconciler.finish();
         });
@@ -138,7 +142,9 @@ final class Reports {
     return TimelineDerivation.derive(
         tx.outbox().order(ACCOUNT, KEY).orElseThrow(),
         tx.outbox().file(ACCOUNT, FILE).orElseThrow(),
-        tx.facts().of(ACCOUNT, KEY));
+        tx.facts().of(ACCOUNT, KEY),
+        Map.of(),
+        TrackingQuantity.PER_PARCEL);
   }
 
   static Located<ComplianceReport> compliance(

@@ -1388,7 +1388,8 @@ public abstract class OrderLedgerContract {
   }
 
   private static DocumentRecord reading(String path, long size) {
-    return new DocumentRecord(ACCOUNT, path, size, NOON, String.format(Locale.ROOT, "%064x", size));
+    return new DocumentRecord(
+        ACCOUNT, path, size, NOON, String.format(Locale.ROOT, "%064x", size), true);
   }
 
   private static OrderEvent event(String account, String id) {

@@ -1,0 +1,258 @@
+package io.github.cdiscountds.internal.reconcile;
+
+import io.github.cdiscountds.internal.fate.Evidence;
+import io.github.cdiscountds.ledger.QueuedOrder;
+import io.github.cdiscountds.model.ComplianceReport;
+import io.github.cdiscountds.model.FulfilmentStatus.Meaning;
+import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.model.OrderLine;
+import io.github.cdiscountds.model.RefusalCause;
+import io.github.cdiscountds.model.Sku;
+import io.github.cdiscountds.order.Contradiction;
+import io.github.cdiscountds.order.FactKey;
+import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.OrderFact;
+import io.github.cdiscountds.profile.TrackingQuantity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what can't all be true about one order. Every rule is monotone: what is found in a set of
+ * facts is found in every larger set, so that the events about it don't depend on arrival. For the
+ * same reason a row without a file is held against those of a file only while the order went in one
+ * file alone, and not by the sending that it is attributed to, which may change as more is known.
+ */
+final class Contradictions {
+  /** Total over the facts of one order, so that no arrival order shows in what is derived. */
+  static final Comparator<OrderFact> BY_PUBLICATION =
+      Comparator.comparing(OrderFact::first)
+          .thenComparing(fact -> fact.key().submission())
+          .thenComparing(fact -> fact.key().product())
+          .thenComparing(fact -> new EventIdentity().add(fact.value()).text());
+
+  private final @Nullable QueuedOrder order;
+  private final List<OrderFact> facts;
+  private final TrackingQuantity counting;
+  private final Map<String, Contradiction> found = new TreeMap<>();
+
+  private Contradictions(
+      @Nullable QueuedOrder order, Collection<OrderFact> facts, TrackingQuantity counting) {
+    this.order = order;
+    this.facts = facts.stream().sorted(BY_PUBLICATION).toList();
+    this.counting = counting;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param order the order, or null when the ledger doesn't know it
+   * @param facts everything known of its key, as it was read
+   * @param counting what a tracking row's quantity counts
+   * @param sharing some orders of each parcel that stands with several
+   * @return by identity
+   */
+  static Map<String, Contradiction> of(
+      @Nullable QueuedOrder order,
+      Collection<OrderFact> facts,
+      TrackingQuantity counting,
+      Map<String, List<OrderKey>> sharing) {
+    Contradictions contradictions = new Contradictions(order, facts, counting);
+    contradictions.betweenStatements();
+    contradictions.parcels(sharing);
+    if (order != null) {
+      contradictions.quantities(order);
+      contradictions.neverSent(order);
+    }
+    return contradictions.found;
+  }
+
+  /**
+   * Tells in which sendings the supplier takes some lines of an order and refuses others (R22).
+   *
+   * @return file names, the empty one for rows without a file of an order that went in several
+   */
+  static Set<String> partlyRefused(QueuedOrder order, Collection<OrderFact> facts) {
+    Map<String, Set<Sku>> refused = new HashMap<>();
+    Map<String, Set<Sku>> taken = new HashMap<>();
+    for (OrderFact fact : facts) {
+      if (order.order().lines().stream()
+          .noneMatch(line -> line.product().equals(fact.key().product()))) {
+        continue;
+      }
+      String sending = sending(order, fact);
+      if (fact.value() instanceof FactValue.Integration integration
+          && integration.result() instanceof IntegrationResult.Refused refusal
+          && refusal.cause() != RefusalCause.DUPLICATE) {
+        refused.computeIfAbsent(sending, key -> new TreeSet<>()).add(fact.key().product());
+      } else if (Evidence.showsWork(fact.value())) {
+        taken.computeIfAbsent(sending, key -> new TreeSet<>()).add(fact.key().product());
+      }
+    }
+    Set<String> partly = new TreeSet<>();
+    refused.forEach(
+        (sending, lines) -> {
+          Set<Sku> others = taken.getOrDefault(sending, Set.of());
+          if (lines.stream()
+              .anyMatch(line -> others.stream().anyMatch(other -> !other.equals(line)))) {
+            partly.add(sending);
+          }
+        });
+    return partly;
+  }
+
+  private void betweenStatements() {
+    Map<List<Object>, List<OrderFact>> bySending = new LinkedHashMap<>();
+    for (OrderFact fact : facts) {
+      bySending
+          .computeIfAbsent(
+              List.of(fact.key().product(), sending(order, fact)), key -> new ArrayList<>())
+          .add(fact);
+    }
+    for (List<OrderFact> stated : bySending.values()) {
+      for (OrderFact one : stated) {
+        for (OrderFact other : stated) {
+          Contradiction.Kind kind = between(one, other);
+          if (kind != null) {
+            add(
+                new Contradiction(kind, one.key(), one.value(), other.value(), null),
+                identity(kind, one.key())
+                    .add(one.key().product())
+                    .add(one.key().submission())
+                    .add(new EventIdentity().add(one.value()).text())
+                    .add(other.key().submission())
+                    .add(new EventIdentity().add(other.value()).text()));
+          }
+        }
+      }
+    }
+  }
+
+  private static Contradiction.@Nullable Kind between(OrderFact one, OrderFact other) {
+    if (one.value() instanceof FactValue.FileVerdict a
+        && other.value() instanceof FactValue.FileVerdict b) {
+      return a.status() == ComplianceReport.Status.OK && b.status() == ComplianceReport.Status.KO
+          ? Contradiction.Kind.FILE_ACCEPTED_AND_REJECTED
+          : null;
+    }
+    if (one.value() instanceof FactValue.Integration a
+        && a.result() instanceof IntegrationResult.Refused) {
+      if (other.value() instanceof FactValue.Integration b) {
+        return b.result() instanceof IntegrationResult.Processed
+            ? Contradiction.Kind.PROCESSED_AND_REFUSED
+            : null;
+      }
+      return other.value() instanceof FactValue.Fulfilment
+          ? Contradiction.Kind.REFUSED_BUT_TRACKED
+          : null;
+    }
+    if (one.value() instanceof FactValue.Fulfilment a
+        && other.value() instanceof FactValue.Fulfilment b) {
+      // A lower status was published after a higher one had been.
+      return Objects.equals(a.parcel(), b.parcel())
+              && b.status().meaning() != Meaning.UNKNOWN
+              && a.status().meaning().compareTo(b.status().meaning()) > 0
+              && one.first().compareTo(other.last()) < 0
+          ? Contradiction.Kind.STATUS_WENT_BACK
+          : null;
+    }
+    return null;
+  }
+
+  /** A line never counts as delivered beyond what was ordered, and somebody should look (R30). */
+  private void quantities(QueuedOrder known) {
+    for (OrderLine line : known.order().lines()) {
+      List<OrderFact> shipped =
+          facts.stream()
+              .filter(fact -> fact.key().product().equals(line.product()))
+              .filter(fact -> isOwn(known, fact))
+              .filter(fact -> ShippedParcels.isShipped(fact.value()))
+              .toList();
+      if (ShippedParcels.highest(shipped, counting) > line.quantity()) {
+        OrderFact last = shipped.get(shipped.size() - 1);
+        Contradiction.Kind kind = Contradiction.Kind.DELIVERED_ABOVE_ORDERED;
+        add(
+            new Contradiction(kind, last.key(), last.value(), null, null),
+            identity(kind, last.key()).add(line.product()));
+      }
+    }
+  }
+
+  private void parcels(Map<String, List<OrderKey>> sharing) {
+    for (OrderFact fact : facts) {
+      if (fact.value() instanceof FactValue.Fulfilment row && row.parcel() != null) {
+        sharing.getOrDefault(row.parcel(), List.of()).stream()
+            .filter(other -> isAnother(fact.key().order(), other))
+            .findFirst()
+            .ifPresent(
+                other -> {
+                  Contradiction.Kind kind = Contradiction.Kind.PARCEL_OF_SEVERAL_ORDERS;
+                  add(
+                      new Contradiction(kind, fact.key(), row, null, other),
+                      new EventIdentity()
+                          .add("contradiction")
+                          .add(kind)
+                          .add(fact.key().account())
+                          .add(row.parcel()));
+                });
+      }
+    }
+  }
+
+  /** A parked row stands under both readings of its key (R26), which are one order. */
+  private static boolean isAnother(OrderKey order, OrderKey other) {
+    boolean isTheOtherReading =
+        order.orderNumber().equals(other.campaign())
+            && order.campaign().equals(other.orderNumber());
+    return !order.equals(other) && !isTheOtherReading;
+  }
+
+  private void neverSent(QueuedOrder known) {
+    if (known.files().isEmpty()) {
+      facts.stream()
+          .filter(fact -> Evidence.showsWork(fact.value()))
+          .findFirst()
+          .ifPresent(
+              fact -> {
+                Contradiction.Kind kind = Contradiction.Kind.NEVER_SENT;
+                add(
+                    new Contradiction(kind, fact.key(), fact.value(), null, null),
+                    identity(kind, fact.key()));
+              });
+    }
+  }
+
+  private static String sending(@Nullable QueuedOrder order, OrderFact fact) {
+    String named = fact.key().submission();
+    return named.isEmpty() && order != null && order.files().size() == 1
+        ? order.files().get(0)
+        : named;
+  }
+
+  private static boolean isOwn(QueuedOrder order, OrderFact fact) {
+    String named = fact.key().submission();
+    return named.isEmpty() || order.files().contains(named);
+  }
+
+  private static EventIdentity identity(Contradiction.Kind kind, FactKey about) {
+    return new EventIdentity()
+        .add("contradiction")
+        .add(kind)
+        .add(about.account())
+        .add(about.order());
+  }
+
+  private void add(Contradiction contradiction, EventIdentity identity) {
+    found.putIfAbsent(identity.id(), contradiction);
+  }
+}
