@@ -35,6 +35,8 @@ public record Contradiction(
     DELIVERED_ABOVE_ORDERED,
     /** The same parcel number stands with several orders. */
     PARCEL_OF_SEVERAL_ORDERS,
+    /** An earlier sending is worked on, though the order went in another file since. */
+    EARLIER_SENDING_TAKEN,
     /** The supplier works on an order that was entered here, but never sent. */
     NEVER_SENT
   }

@@ -139,12 +139,10 @@ public final class FileFate {
     for (QueuedOrder order : orders) {
       OrderKey key = order.order().key();
       if (!isLatest(order)) {
-        raise(
-            file.state() == OrderFile.State.WITHDRAWN
-                ? OrderEvent.Type.WITHDRAWAL_FAILED
-                : OrderEvent.Type.CONTRADICTION,
-            key,
-            ALSO_IN + order.lastFile());
+        // That it went in another file as well is a contradiction of facts, told with the others.
+        if (file.state() == OrderFile.State.WITHDRAWN) {
+          raise(OrderEvent.Type.WITHDRAWAL_FAILED, key, ALSO_IN + order.lastFile());
+        }
         continue;
       }
       switch (order.state()) {

@@ -202,6 +202,11 @@ public final class DocumentInbox {
             .isPresent();
   }
 
+  /** The same content published again is news: what it says was still true later. */
+  private static boolean isSamePublication(DocumentRecord known, DocumentRecord reading) {
+    return known.sha256().equals(reading.sha256()) && known.modified().equals(reading.modified());
+  }
+
   private Optional<DocumentRecord> last(RemoteFile file) {
     return ledger.inTransaction(tx -> tx.documents().last(account.company(), file.path()));
   }
@@ -221,7 +226,7 @@ public final class DocumentInbox {
           file = session.read(listed, out, listener);
         }
         DocumentRecord reading = reading(file, sha.hex());
-        if (last(file).filter(known -> known.sha256().equals(reading.sha256())).isPresent()) {
+        if (last(file).filter(known -> isSamePublication(known, reading)).isPresent()) {
           ledger.inTransaction(tx -> record(tx.documents(), reading));
           return Optional.empty();
         }

@@ -72,6 +72,7 @@ final class Contradictions {
     contradictions.parcels(sharing);
     if (order != null) {
       contradictions.quantities(order);
+      contradictions.sentTwice(order);
       contradictions.neverSent(order);
     }
     return contradictions.found;
@@ -215,6 +216,23 @@ final class Contradictions {
         order.orderNumber().equals(other.campaign())
             && order.campaign().equals(other.orderNumber());
     return !order.equals(other) && !isTheOtherReading;
+  }
+
+  private void sentTwice(QueuedOrder known) {
+    int earlier = Math.max(0, known.files().size() - 1);
+    for (String file : known.files().subList(0, earlier)) {
+      facts.stream()
+          .filter(fact -> fact.key().submission().equals(file))
+          .filter(fact -> Evidence.showsWork(fact.value()))
+          .findFirst()
+          .ifPresent(
+              fact -> {
+                Contradiction.Kind kind = Contradiction.Kind.EARLIER_SENDING_TAKEN;
+                add(
+                    new Contradiction(kind, fact.key(), fact.value(), null, null),
+                    identity(kind, fact.key()).add(file));
+              });
+    }
   }
 
   private void neverSent(QueuedOrder known) {

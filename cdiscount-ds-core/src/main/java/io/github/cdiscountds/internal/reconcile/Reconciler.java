@@ -222,10 +222,10 @@ public final class Reconciler {
       fitting.addAll(lost.swapped().fitting(ledger, account, inC));
       key = repaired(located.at(), asRead, fitting);
     }
+    if (row.parcel() != null) {
+      parcels.add(row.parcel());
+    }
     if (key != null) {
-      if (row.parcel() != null) {
-        parcels.add(row.parcel());
-      }
       attribute(located.at(), typeOf(value), key, row.product(), row.sourceFile(), value);
       return;
     }

@@ -59,22 +59,29 @@ final class Reports {
   }
 
   private static Order order(OrderKey key) {
-    return Order.builder(
-            key,
-            LocalDate.of(2026, 11, 21),
-            "000000CLIENT",
-            new Recipient(
-                Title.MME,
-                "Exemple",
-                "Alice",
-                PostalAddress.of("1 rue du Test", "33000", "Bordeaux", Destination.FRANCE),
-                "0556000000",
-                null,
-                "service@example.org"))
-        .deliveredBy(DeliveryMethod.COL, new BigDecimal("7"))
-        .line(LAMP, new BigDecimal("25.99"), 3)
-        .line(SOFA, new BigDecimal("491"), 1)
-        .build();
+    return order(key, List.of(LAMP, SOFA));
+  }
+
+  /** An order of three of the first product, and one of each other. */
+  static Order order(OrderKey key, List<Sku> products) {
+    Order.Builder order =
+        Order.builder(
+                key,
+                LocalDate.of(2026, 11, 21),
+                "000000CLIENT",
+                new Recipient(
+                    Title.MME,
+                    "Exemple",
+                    "Alice",
+                    PostalAddress.of("1 rue du Test", "33000", "Bordeaux", Destination.FRANCE),
+                    "0556000000",
+                    null,
+                    "service@example.org"))
+            .deliveredBy(DeliveryMethod.COL, new BigDecimal("7"));
+    for (Sku product : products) {
+      order.line(product, new BigDecimal("25.99"), product.equals(products.get(0)) ? 3 : 1);
+    }
+    return order.build();
   }
 
   /** Puts the order into the ledger as it is after its file was sent. */
