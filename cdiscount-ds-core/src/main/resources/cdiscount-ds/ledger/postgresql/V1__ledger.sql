@@ -142,4 +142,39 @@ CREATE TABLE ${schema}.${prefix}cursors (
   PRIMARY KEY (account, subscriber)
 );
 
+-- Who hands events over to a subscriber, and until when nobody else may.
+CREATE TABLE ${schema}.${prefix}turns (
+  account TEXT NOT NULL,
+  subscriber TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  until BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (account, subscriber)
+);
+
+-- Events that a subscriber hasn't handled though its cursor is beyond them: due once more, behind such a one of the same
+-- scope, or dead. failure is the name of an exception's class.
+CREATE TABLE ${schema}.${prefix}held_events (
+  account TEXT NOT NULL,
+  subscriber TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  scope TEXT NOT NULL,
+  state TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  first_failed BIGINT,
+  last_failed BIGINT,
+  due BIGINT,
+  failure TEXT,
+  PRIMARY KEY (account, subscriber, position)
+);
+
+CREATE INDEX ${prefix}held_scope ON ${schema}.${prefix}held_events (account, subscriber, scope, position)
+  WHERE state <> 'DEAD';
+
+CREATE INDEX ${prefix}held_due ON ${schema}.${prefix}held_events (account, subscriber, due, position)
+  WHERE due IS NOT NULL;
+
+CREATE INDEX ${prefix}held_dead ON ${schema}.${prefix}held_events (account, subscriber, position)
+  WHERE state = 'DEAD';
+
 INSERT INTO ${schema}.${prefix}schema_version (version) VALUES (1);

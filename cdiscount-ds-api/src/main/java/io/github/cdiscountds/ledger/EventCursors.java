@@ -40,4 +40,27 @@ public interface EventCursors {
    * @throws IllegalArgumentException when the account has no event of that position yet
    */
   void acknowledge(String account, String subscriber, long position);
+
+  /**
+   * Tells how far a subscriber has read.
+   *
+   * @param account the account's company name
+   * @param subscriber the subscriber's name
+   * @return the last position that was acknowledged, 0 when none was
+   */
+  long position(String account, String subscriber);
+
+  /**
+   * Moves a subscriber's cursor if it still stands where it was read: of several transactions that
+   * read the same events, one succeeds.
+   *
+   * @param account the account's company name
+   * @param subscriber the subscriber's name
+   * @param from where it stood
+   * @param to where it is to stand
+   * @return false when it stands elsewhere; nothing is changed then
+   * @throws IllegalArgumentException when {@code to} isn't beyond {@code from}, or the account has
+   *     no event of that position yet
+   */
+  boolean advance(String account, String subscriber, long from, long to);
 }

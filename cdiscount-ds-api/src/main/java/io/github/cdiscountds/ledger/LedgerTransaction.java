@@ -44,4 +44,11 @@ public interface LedgerTransaction {
    * @return the events
    */
   EventCursors events();
+
+  /**
+   * What handlers of the shop are still owed.
+   *
+   * @return the deliveries
+   */
+  Deliveries deliveries();
 }

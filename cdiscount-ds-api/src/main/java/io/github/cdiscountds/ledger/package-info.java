@@ -1,6 +1,6 @@
 /**
  * The library's memory: {@link io.github.cdiscountds.ledger.OrderLedger} gives one transaction with
- * four roles: facts, outbox, document log and event cursors.
+ * five roles: facts, outbox, document log, event cursors and deliveries.
  *
  * <p>Everything that must survive a crash goes through here. No transaction spans a transfer, an
  * encoding or a handler.

@@ -73,4 +73,19 @@ public record OrderEvent(
     /** A report names an order, a line or a file that this ledger doesn't know. */
     FOREIGN_ORDER
   }
+
+  /**
+   * Names what the event is about as far as its place in the sequence matters: events of one scope
+   * are to be handled one after the other, those of different scopes in any order. Whoever hands
+   * events on to several workers gives all of one scope to the same.
+   *
+   * @return the order; where there is none the file; where there is neither one scope for all of
+   *     them
+   */
+  public String scope() {
+    if (order != null) {
+      return "order " + order.orderNumber() + " of " + order.campaign();
+    }
+    return file == null ? "account" : "file " + file;
+  }
 }

@@ -1,12 +1,19 @@
 package io.github.cdiscountds.order;
 
 /**
- * Is told what is new about orders. Each event arrives at least once, in order for each order line:
- * keep the {@linkplain OrderEvent#id id} of handled ones.
+ * Is told what is new about orders. Each event arrives at least once, and those of one {@linkplain
+ * OrderEvent#scope scope}, that is of one order, in their order: keep the {@linkplain OrderEvent#id
+ * id} of handled ones.
  *
  * <p>Adopters implement it; override {@link #handle} for everything or the named methods for some.
- * Called by the thread that asks for the delivery, outside any ledger transaction. An exception
- * ends the delivery; the same event comes again with the next one.
+ * Called by the thread that asks for the delivery, one event at a time, outside any ledger
+ * transaction; an event counts as handled once the method returned.
+ *
+ * <p>When it throws, the same event comes again after a pause that grows; meanwhile later events of
+ * its scope wait behind it and all others arrive. After the last attempt it goes to the dead
+ * letters, which can be read, redelivered and discarded, and its scope goes on. Only the name of
+ * the exception's class is kept. An {@link Error}, or an interruption of the thread, ends the
+ * delivery instead.
  *
  * @since 0.1.0
  */

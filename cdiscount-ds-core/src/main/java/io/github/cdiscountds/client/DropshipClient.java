@@ -7,6 +7,7 @@ import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.internal.catalogue.CatalogueDecoding;
 import io.github.cdiscountds.internal.catalogue.CatalogueRefresh;
+import io.github.cdiscountds.internal.delivery.Subscriber;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.outbox.Adoption;
 import io.github.cdiscountds.internal.outbox.Dispatcher;
@@ -86,6 +87,8 @@ public final class DropshipClient {
                 builder.largestRemovedShare,
                 workFolder.resolve("catalogue")));
     String company = builder.account.company();
+    String node = builder.node;
+    DeliverySettings delivery = builder.delivery;
     Dispatcher dispatcher =
         new Dispatcher(
             builder.account,
@@ -114,7 +117,14 @@ public final class DropshipClient {
             builder.submitPolicy,
             builder.pacing);
     this.reports =
-        new ReportInbox(builder.account, builder.profile, ledger, orderServer, inbox, reportCodecs);
+        new ReportInbox(
+            builder.account,
+            builder.profile,
+            ledger,
+            orderServer,
+            inbox,
+            reportCodecs,
+            name -> new EventFeed(ledger, new Subscriber(company, name), node, delivery));
     this.invoices =
         new InvoiceInbox(
             builder.profile,
@@ -203,6 +213,7 @@ public final class DropshipClient {
     private DoubtPolicy doubtPolicy = DoubtPolicy.WAIT;
     private Pacing pacing = Pacing.ONCE_PER_PICK_UP;
     private UploadCheck uploadCheck = UploadCheck.SIZE;
+    private DeliverySettings delivery = DeliverySettings.DEFAULT;
     private Duration claimTimeout = Duration.ofMinutes(2);
     private String node = UUID.randomUUID().toString();
     private @Nullable FileTransport catalogueServer;
@@ -392,8 +403,21 @@ public final class DropshipClient {
     }
 
     /**
+     * Sets how events are handed over to handlers that throw; {@link DeliverySettings#DEFAULT} by
+     * default.
+     *
+     * @param value the settings
+     * @return this
+     */
+    public Builder delivery(DeliverySettings value) {
+      delivery = Objects.requireNonNull(value, "delivery");
+      return this;
+    }
+
+    /**
      * Names this client, so that it goes on at once with what it left open when it was restarted;
-     * by default it has a name of its own each time, and waits for {@link #claimTimeout}.
+     * by default it has a name of its own each time, and waits for {@link #claimTimeout} before it
+     * takes a file over, and for {@link DeliverySettings#turn} before it delivers events.
      *
      * @param name 1 to 100 characters, the same after a restart, and at no time that of two running
      *     clients

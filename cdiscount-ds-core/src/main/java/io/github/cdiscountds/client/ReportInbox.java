@@ -6,15 +6,15 @@ import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
-import io.github.cdiscountds.ledger.PositionedEvent;
-import io.github.cdiscountds.order.OrderEventHandler;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.Folders;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransportSession;
 import java.time.Instant;
-import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportInbox {
   private static final Logger log = LoggerFactory.getLogger(ReportInbox.class);
-  private static final int DELIVERY_BATCH = 100;
+  private static final int LONGEST_SUBSCRIBER = 100;
 
   private final Account account;
   private final Folders folders;
@@ -36,6 +36,8 @@ public final class ReportInbox {
   private final FileTransport orderServer;
   private final DocumentInbox inbox;
   private final Codecs codecs;
+  private final Function<String, EventFeed> newFeed;
+  private final ConcurrentMap<String, EventFeed> feeds = new ConcurrentHashMap<>();
 
   ReportInbox(
       Account account,
@@ -43,13 +45,15 @@ public final class ReportInbox {
       OrderLedger ledger,
       FileTransport orderServer,
       DocumentInbox inbox,
-      Codecs codecs) {
+      Codecs codecs,
+      Function<String, EventFeed> newFeed) {
     this.account = account;
     this.folders = profile.folders();
     this.ledger = ledger;
     this.orderServer = orderServer;
     this.inbox = inbox;
     this.codecs = codecs;
+    this.newFeed = newFeed;
   }
 
   /**
@@ -103,31 +107,21 @@ public final class ReportInbox {
   }
 
   /**
-   * Delivers what a subscriber hasn't handled yet, at least once and in order. An exception of the
-   * handler ends the delivery and reaches the caller; its event comes again with the next one.
+   * Gives what a subscriber is told about orders, to hand it to a handler or to pull it.
    *
-   * @param subscriber the subscriber's name; each has a cursor of its own
-   * @param handler who handles the events, outside any transaction
-   * @return how many events were handled
+   * @param subscriber the subscriber's name, 1 to 100 characters; each has a cursor of its own
+   * @return the same object at each call with the same name
+   * @throws IllegalArgumentException when the name is blank or too long
    */
-  public int deliver(String subscriber, OrderEventHandler handler) {
-    int handled = 0;
-    while (true) {
-      List<PositionedEvent> unread =
-          ledger.inTransaction(
-              tx -> tx.events().unread(account.company(), subscriber, DELIVERY_BATCH));
-      if (unread.isEmpty()) {
-        return handled;
-      }
-      for (PositionedEvent next : unread) {
-        handler.handle(next.event());
-        ledger.inTransaction(
-            tx -> {
-              tx.events().acknowledge(account.company(), subscriber, next.position());
-              return true;
-            });
-        handled++;
-      }
+  public EventFeed events(String subscriber) {
+    if (subscriber.isBlank() || subscriber.length() > LONGEST_SUBSCRIBER) {
+      throw new IllegalArgumentException(
+          "subscriber's name of "
+              + subscriber.length()
+              + " characters: expected 1 to "
+              + LONGEST_SUBSCRIBER
+              + ", not blank");
     }
+    return feeds.computeIfAbsent(subscriber, newFeed);
   }
 }

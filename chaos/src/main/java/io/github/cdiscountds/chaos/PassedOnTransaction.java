@@ -1,5 +1,6 @@
 package io.github.cdiscountds.chaos;
 
+import io.github.cdiscountds.ledger.Deliveries;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.EventCursors;
 import io.github.cdiscountds.ledger.FactStore;
@@ -38,5 +39,10 @@ abstract class PassedOnTransaction implements LedgerTransaction {
   @Override
   public EventCursors events() {
     return sound.events();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return sound.deliveries();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.chaos;
 
+import io.github.cdiscountds.ledger.Deliveries;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.EventCursors;
 import io.github.cdiscountds.ledger.FactStore;
@@ -27,7 +28,17 @@ final class WatchedLedger implements OrderLedger {
   static final String READS = "read ";
 
   private static final Set<String> WRITES =
-      Set.of("add", "record", "polled", "unreadable", "append", "acknowledge");
+      Set.of(
+          "add",
+          "record",
+          "polled",
+          "unreadable",
+          "append",
+          "acknowledge",
+          "advance",
+          "replace",
+          "hold",
+          "release");
 
   private final OrderLedger sound;
   private final StepWatcher watcher;
@@ -141,6 +152,11 @@ final class WatchedLedger implements OrderLedger {
     @Override
     public EventCursors events() {
       return noting(EventCursors.class, super.events(), "events");
+    }
+
+    @Override
+    public Deliveries deliveries() {
+      return noting(Deliveries.class, super.deliveries(), "deliveries");
     }
 
     private <T> T noting(Class<T> role, T real, String word) {

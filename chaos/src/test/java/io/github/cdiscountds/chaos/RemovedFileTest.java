@@ -161,8 +161,8 @@ class RemovedFileTest {
   private List<OrderEvent.Type> told(DropshipClient client) {
     client
         .reports()
+        .events("test")
         .deliver(
-            "test",
             new OrderEventHandler() {
               @Override
               public void handle(OrderEvent event) {

@@ -150,8 +150,8 @@ class WithdrawalRaceTest {
     List<OrderEvent> events = new ArrayList<>();
     client
         .reports()
+        .events("test " + type)
         .deliver(
-            "test " + type,
             new OrderEventHandler() {
               @Override
               public void handle(OrderEvent event) {

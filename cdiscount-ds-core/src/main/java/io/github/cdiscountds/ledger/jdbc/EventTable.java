@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * the account's count, so that the next one has to wait until that transaction has ended.
  */
 final class EventTable implements EventCursors {
+  /** What {@link #event} reads, of a table or alias {@code events}. */
+  static final String COLUMNS =
+      "events.position, events.id, events.type, events.order_number, events.campaign,"
+          + " events.product, events.file, events.kind, events.value, events.note";
+
   private final Session session;
   private final Set<String> counted = new HashSet<>();
 
@@ -78,15 +83,17 @@ final class EventTable implements EventCursors {
     return List.copyOf(
         session.query(
             "reading events",
-            "SELECT position, id, type, order_number, campaign, product, file, kind, value, note"
-                + " FROM {events} WHERE account = ? AND position > coalesce((SELECT position"
-                + " FROM {cursors} WHERE account = ? AND subscriber = ?), 0)"
-                + " ORDER BY position LIMIT ?",
+            "SELECT "
+                + COLUMNS
+                + " FROM {events} events WHERE events.account = ? AND events.position >"
+                + " coalesce((SELECT known.position FROM {cursors} known"
+                + " WHERE known.account = ? AND known.subscriber = ?), 0)"
+                + " ORDER BY events.position LIMIT ?",
             parameters -> parameters.text(account).text(account).text(subscriber).number(limit),
             row -> event(account, row)));
   }
 
-  private static PositionedEvent event(String account, Row row) throws SQLException {
+  static PositionedEvent event(String account, Row row) throws SQLException {
     return new PositionedEvent(
         row.number(),
         new OrderEvent(
@@ -114,6 +121,16 @@ final class EventTable implements EventCursors {
 
   @Override
   public void acknowledge(String account, String subscriber, long position) {
+    requireThere(account, position);
+    session.update(
+        "moving a cursor",
+        "INSERT INTO {cursors} AS known (account, subscriber, position) VALUES (?, ?, ?)"
+            + " ON CONFLICT (account, subscriber) DO UPDATE SET position = excluded.position"
+            + " WHERE known.position < excluded.position",
+        parameters -> parameters.text(account).text(subscriber).number(position));
+  }
+
+  private void requireThere(String account, long position) {
     long last =
         session
             .first(
@@ -126,11 +143,38 @@ final class EventTable implements EventCursors {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "position %d: the account has %d event(s)", position, last));
     }
-    session.update(
-        "moving a cursor",
-        "INSERT INTO {cursors} AS known (account, subscriber, position) VALUES (?, ?, ?)"
-            + " ON CONFLICT (account, subscriber) DO UPDATE SET position = excluded.position"
-            + " WHERE known.position < excluded.position",
-        parameters -> parameters.text(account).text(subscriber).number(position));
+  }
+
+  @Override
+  public long position(String account, String subscriber) {
+    return session
+        .first(
+            "looking how far a subscriber has read",
+            "SELECT position FROM {cursors} WHERE account = ? AND subscriber = ?",
+            parameters -> parameters.text(account).text(subscriber),
+            Row::number)
+        .orElse(0L);
+  }
+
+  @Override
+  public boolean advance(String account, String subscriber, long from, long to) {
+    if (to <= from) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "position %d: expected one beyond %d", to, from));
+    }
+    requireThere(account, to);
+    if (from == 0) {
+      session.update(
+          "setting a cursor",
+          "INSERT INTO {cursors} (account, subscriber, position) VALUES (?, ?, 0)"
+              + " ON CONFLICT (account, subscriber) DO NOTHING",
+          parameters -> parameters.text(account).text(subscriber));
+    }
+    return session.update(
+            "moving a cursor",
+            "UPDATE {cursors} SET position = ? WHERE account = ? AND subscriber = ?"
+                + " AND position = ?",
+            parameters -> parameters.number(to).text(account).text(subscriber).number(from))
+        == 1;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.ledger.jdbc;
 
 import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.ledger.Deliveries;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.EventCursors;
 import io.github.cdiscountds.ledger.FactStore;
@@ -25,6 +26,7 @@ final class JdbcTransaction implements LedgerTransaction, Outbox {
   private final FactTable facts;
   private final DocumentTable documents;
   private final EventTable events;
+  private final DeliveryTable deliveries;
 
   JdbcTransaction(Session session) {
     this.session = session;
@@ -33,6 +35,7 @@ final class JdbcTransaction implements LedgerTransaction, Outbox {
     this.facts = new FactTable(session);
     this.documents = new DocumentTable(session);
     this.events = new EventTable(session);
+    this.deliveries = new DeliveryTable(session);
   }
 
   /** Writes what is still held back. */
@@ -67,6 +70,12 @@ final class JdbcTransaction implements LedgerTransaction, Outbox {
   public EventCursors events() {
     session.requireAlive();
     return events;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    session.requireAlive();
+    return deliveries;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.cdiscountds.ledger.memory;
 
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.internal.fate.Settled;
+import io.github.cdiscountds.ledger.Deliveries;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.DocumentRecord;
 import io.github.cdiscountds.ledger.EventCursors;
@@ -79,6 +80,7 @@ public final class InMemoryLedger implements OrderLedger {
   private final Map<String, List<OrderEvent>> events = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
   private final Map<Subscriber, Long> cursors = new HashMap<>();
+  private final MemoryDeliveries deliveries = new MemoryDeliveries();
 
   /** Makes an empty ledger on the system's clock. */
   public InMemoryLedger() {
@@ -182,6 +184,12 @@ public final class InMemoryLedger implements OrderLedger {
     @Override
     public EventCursors events() {
       return alive();
+    }
+
+    @Override
+    public Deliveries deliveries() {
+      alive();
+      return deliveries.in(this::alive, undo::push);
     }
 
     @Override
@@ -490,7 +498,7 @@ public final class InMemoryLedger implements OrderLedger {
     public List<PositionedEvent> unread(String account, String subscriber, int limit) {
       alive();
       List<OrderEvent> all = events.getOrDefault(account, List.of());
-      int from = Math.toIntExact(cursors.getOrDefault(new Subscriber(account, subscriber), 0L));
+      int from = Math.toIntExact(position(account, subscriber));
       List<PositionedEvent> unread = new ArrayList<>();
       for (int i = from; i < all.size() && unread.size() < limit; i++) {
         unread.add(new PositionedEvent(i + 1L, all.get(i)));
@@ -501,15 +509,39 @@ public final class InMemoryLedger implements OrderLedger {
     @Override
     public void acknowledge(String account, String subscriber, long position) {
       alive();
-      Subscriber id = new Subscriber(account, subscriber);
+      requireThere(account, position);
+      if (position > position(account, subscriber)) {
+        put(cursors, new Subscriber(account, subscriber), position);
+      }
+    }
+
+    private void requireThere(String account, long position) {
       long all = events.getOrDefault(account, List.of()).size();
       if (position > all) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "position %d: the account has %d event(s)", position, all));
       }
-      if (position > cursors.getOrDefault(id, 0L)) {
-        put(cursors, id, position);
+    }
+
+    @Override
+    public long position(String account, String subscriber) {
+      alive();
+      return cursors.getOrDefault(new Subscriber(account, subscriber), 0L);
+    }
+
+    @Override
+    public boolean advance(String account, String subscriber, long from, long to) {
+      alive();
+      if (to <= from) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "position %d: expected one beyond %d", to, from));
       }
+      requireThere(account, to);
+      if (position(account, subscriber) != from) {
+        return false;
+      }
+      put(cursors, new Subscriber(account, subscriber), to);
+      return true;
     }
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiscountds.codec.FileContent;
+import io.github.cdiscountds.ledger.Deliveries;
+import io.github.cdiscountds.ledger.DeliveryTurn;
 import io.github.cdiscountds.ledger.DocumentRecord;
 import io.github.cdiscountds.ledger.Forgotten;
+import io.github.cdiscountds.ledger.HeldEvent;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
@@ -821,6 +824,220 @@ public abstract class OrderLedgerContract {
     assertThat(ids("shop")).containsExactly("e1", "e2");
   }
 
+  @Test
+  void aCursorMovesOnlyFromWhereItWasRead() {
+    for (int i = 1; i <= 3; i++) {
+      append(event(ACCOUNT, "e" + i));
+    }
+    assertThat(position("shop")).isZero();
+    assertThat(advance("shop", 0, 2)).isTrue();
+    assertThat(advance("shop", 0, 3)).isFalse();
+    assertThat(position("shop")).isEqualTo(2);
+    assertThat(ids("shop")).containsExactly("e3");
+    assertThat(advance("shop", 2, 3)).isTrue();
+    assertThat(position("shop")).isEqualTo(3);
+    assertThat(position("mailer")).isZero();
+    long elsewhere = in(tx -> tx.events().position(OTHER_ACCOUNT, "shop"));
+    assertThat(elsewhere).isZero();
+    assertThatThrownBy(() -> advance("shop", 3, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("position 3: expected one beyond 3");
+    assertThatThrownBy(() -> advance("shop", 3, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("position 4: the account has 3 event(s)");
+    assertThat(ids("shop")).isEmpty();
+  }
+
+  // Deliveries
+
+  @Test
+  void aTurnIsChangedOnlyAgainstTheVersionThatWasRead() {
+    assertThat(turn("shop")).isEmpty();
+    DeliveryTurn first = new DeliveryTurn(ACCOUNT, "shop", "client-1", NOON, 0);
+    assertThat(replace(first.next("client-1", NOON))).isFalse();
+    assertThat(replace(first)).isTrue();
+    assertThat(replace(first)).isFalse();
+    assertThat(turn("shop")).contains(first);
+    assertThat(turn("mailer")).isEmpty();
+    DeliveryTurn second = first.next("client-2", LATER);
+    assertThat(replace(second.next("client-3", LATER))).isFalse();
+    assertThat(replace(second)).isTrue();
+    assertThat(replace(first.next("client-3", LATER))).isFalse();
+    assertThat(turn("shop")).contains(second);
+    assertThat(replace(new DeliveryTurn(OTHER_ACCOUNT, "shop", "client-1", NOON, 0))).isTrue();
+    assertThat(turn("shop")).contains(second);
+  }
+
+  @Test
+  void anEventThatIsHeldIsGivenBackAsItWas() {
+    PositionedEvent event = appended("e1", "CDS-1");
+    assertThat(held("shop", event)).isEmpty();
+    assertThat(release("shop", event)).isFalse();
+    HeldEvent behind = HeldEvent.behind("shop", event);
+    List<HeldEvent> stages =
+        List.of(
+            behind,
+            behind.first(NOON),
+            behind.failed(NOON, "java.lang.IllegalStateException", LATER),
+            behind
+                .failed(NOON, "java.lang.IllegalStateException", LATER)
+                .dead(LATER, "java.io.UncheckedIOException"));
+    for (HeldEvent stage : stages) {
+      hold(stage);
+      assertThat(held("shop", event)).contains(stage);
+    }
+    assertThat(held("mailer", event)).isEmpty();
+    assertThat(release("shop", event)).isTrue();
+    assertThat(release("shop", event)).isFalse();
+    assertThat(held("shop", event)).isEmpty();
+  }
+
+  @Test
+  void eventsWaitBehindTheFirstOfTheirScopeThatIsntDead() {
+    PositionedEvent first = appended("e1", "CDS-1");
+    PositionedEvent second = appended("e2", "CDS-1");
+    PositionedEvent other = appended("e3", "CDS-2");
+    hold(HeldEvent.behind("shop", second));
+    HeldEvent failed = HeldEvent.behind("shop", first).failed(NOON, "E", LATER);
+    hold(failed);
+    hold(HeldEvent.behind("mailer", other));
+    String scope = first.event().scope();
+    String free = other.event().scope();
+    assertThat(firstOf("shop", scope)).contains(failed);
+    assertThat(firstOf("shop", free)).isEmpty();
+    assertThat(blocked("shop", List.of(scope, free))).containsExactly(scope);
+    assertThat(blocked("shop", List.of())).isEmpty();
+    hold(failed.dead(LATER, "E"));
+    assertThat(firstOf("shop", scope)).contains(HeldEvent.behind("shop", second));
+    assertThat(blocked("shop", List.of(scope))).containsExactly(scope);
+    release("shop", second);
+    assertThat(firstOf("shop", scope)).isEmpty();
+    assertThat(blocked("shop", List.of(scope))).isEmpty();
+    Set<String> elsewhere =
+        in(tx -> tx.deliveries().blocked(OTHER_ACCOUNT, "shop", List.of(scope)));
+    assertThat(elsewhere).isEmpty();
+  }
+
+  @Test
+  void ofManyScopesThoseThatAreBlockedAreTold() {
+    List<String> scopes = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    in(
+        tx -> {
+          for (int i = 0; i < MANY; i++) {
+            OrderEvent event = event(ACCOUNT, "e" + i, "CDS-" + i);
+            scopes.add(event.scope());
+            if (i % 10 == 0) {
+              tx.events().append(event);
+              tx.deliveries()
+                  .hold(HeldEvent.behind("shop", new PositionedEvent(i / 10 + 1, event)));
+              expected.add(event.scope());
+            }
+          }
+          return true;
+        });
+    assertThat(blocked("shop", scopes)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void eventsAreDueAtTheirMomentsTheEarliestFirst() {
+    PositionedEvent first = appended("e1", "CDS-1");
+    PositionedEvent second = appended("e2", "CDS-2");
+    PositionedEvent third = appended("e3", "CDS-3");
+    PositionedEvent behind = appended("e4", "CDS-1");
+    assertThat(nextDue("shop")).isEmpty();
+    hold(HeldEvent.behind("shop", third).first(NOON));
+    hold(HeldEvent.behind("shop", second).failed(NOON, "E", NOON.plusMillis(1)));
+    hold(HeldEvent.behind("shop", first).failed(NOON, "E", NOON.plusMillis(1)));
+    hold(HeldEvent.behind("shop", behind));
+    assertThat(nextDue("shop")).contains(NOON);
+    assertThat(nextDue("mailer")).isEmpty();
+    assertThat(due("shop", NOON.minusNanos(1000), 9)).isEmpty();
+    assertThat(due("shop", NOON, 9)).containsExactly("e3");
+    assertThat(due("shop", LATER, 9)).containsExactly("e3", "e1", "e2");
+    assertThat(due("shop", LATER, 2)).containsExactly("e3", "e1");
+    assertThat(due("mailer", LATER, 9)).isEmpty();
+    hold(HeldEvent.behind("shop", third).dead(LATER, "E"));
+    assertThat(nextDue("shop")).contains(NOON.plusMillis(1));
+    assertThat(due("shop", LATER, 9)).containsExactly("e1", "e2");
+  }
+
+  @Test
+  void deadEventsAreListedInPages() {
+    List<HeldEvent> dead = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      PositionedEvent event = appended("e" + i, "CDS-" + i);
+      dead.add(HeldEvent.behind("shop", event).dead(NOON, "E"));
+    }
+    List.of(3, 0, 4, 1, 2).forEach(i -> hold(dead.get(i)));
+    hold(HeldEvent.behind("shop", appended("e6", "CDS-6")).first(NOON));
+    assertThat(dead("shop", 0, 2)).isEqualTo(dead.subList(0, 2));
+    assertThat(dead("shop", dead.get(1).event().position(), 2)).isEqualTo(dead.subList(2, 4));
+    assertThat(dead("shop", dead.get(3).event().position(), 2)).isEqualTo(dead.subList(4, 5));
+    assertThat(dead("mailer", 0, 9)).isEmpty();
+  }
+
+  @Test
+  @Tag("INV-3")
+  void nothingOfADeliveryStaysOfATransactionThatThrows() {
+    PositionedEvent first = appended("e1", "CDS-1");
+    PositionedEvent second = appended("e2", "CDS-2");
+    HeldEvent before = HeldEvent.behind("shop", first).failed(NOON, "E", LATER);
+    hold(before);
+    DeliveryTurn turn = new DeliveryTurn(ACCOUNT, "shop", "client-1", NOON, 0);
+    replace(turn);
+    assertThatThrownBy(
+            () ->
+                in(
+                    tx -> {
+                      Deliveries deliveries = tx.deliveries();
+                      tx.events().advance(ACCOUNT, "shop", 0, 2);
+                      deliveries.hold(HeldEvent.behind("shop", second));
+                      deliveries.hold(before.dead(LATER, "E"));
+                      deliveries.release(ACCOUNT, "shop", first.position());
+                      deliveries.replace(turn.next("client-2", LATER));
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(position("shop")).isZero();
+    assertThat(held("shop", first)).contains(before);
+    assertThat(held("shop", second)).isEmpty();
+    assertThat(turn("shop")).contains(turn);
+  }
+
+  @Test
+  void ofManyThreadsThatTakeATurnExactlyOneDoes() throws InterruptedException {
+    DeliveryTurn turn = new DeliveryTurn(ACCOUNT, "shop", "client-1", NOON, 0);
+    replace(turn);
+    for (int round = 0; round < 5; round++) {
+      DeliveryTurn read = turn("shop").orElseThrow();
+      List<Callable<Boolean>> nodes = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        OrderLedger node = node(i);
+        DeliveryTurn next = read.next("client-" + i, LATER);
+        nodes.add(() -> node.inTransaction(tx -> tx.deliveries().replace(next)));
+      }
+      assertThat(all(nodes)).as("round %d", round).containsOnlyOnce(true);
+    }
+  }
+
+  @Test
+  void ofManyThreadsThatMoveACursorExactlyOneDoes() throws InterruptedException {
+    for (int i = 1; i <= 5; i++) {
+      append(event(ACCOUNT, "e" + i));
+    }
+    for (int i = 0; i < 5; i++) {
+      long from = i;
+      List<Callable<Boolean>> nodes = new ArrayList<>();
+      for (int n = 0; n < 8; n++) {
+        OrderLedger node = node(n);
+        nodes.add(
+            () -> node.inTransaction(tx -> tx.events().advance(ACCOUNT, "shop", from, from + 1)));
+      }
+      assertThat(all(nodes)).as("from %d", from).containsOnlyOnce(true);
+    }
+  }
+
   // Several threads and nodes
 
   @Test
@@ -1244,6 +1461,69 @@ public abstract class OrderLedgerContract {
         });
   }
 
+  private long position(String subscriber) {
+    return in(tx -> tx.events().position(ACCOUNT, subscriber));
+  }
+
+  private boolean advance(String subscriber, long from, long to) {
+    return in(tx -> tx.events().advance(ACCOUNT, subscriber, from, to));
+  }
+
+  private PositionedEvent appended(String id, String number) {
+    OrderEvent event = event(ACCOUNT, id, number);
+    append(event);
+    return in(tx -> tx.events().unread(ACCOUNT, "nobody", 999)).stream()
+        .filter(each -> each.event().equals(event))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Optional<DeliveryTurn> turn(String subscriber) {
+    return in(tx -> tx.deliveries().turn(ACCOUNT, subscriber));
+  }
+
+  private boolean replace(DeliveryTurn next) {
+    return in(tx -> tx.deliveries().replace(next));
+  }
+
+  private void hold(HeldEvent event) {
+    in(
+        tx -> {
+          tx.deliveries().hold(event);
+          return true;
+        });
+  }
+
+  private boolean release(String subscriber, PositionedEvent event) {
+    return in(tx -> tx.deliveries().release(ACCOUNT, subscriber, event.position()));
+  }
+
+  private Optional<HeldEvent> held(String subscriber, PositionedEvent event) {
+    return in(tx -> tx.deliveries().held(ACCOUNT, subscriber, event.position()));
+  }
+
+  private Optional<HeldEvent> firstOf(String subscriber, String scope) {
+    return in(tx -> tx.deliveries().firstOf(ACCOUNT, subscriber, scope));
+  }
+
+  private Set<String> blocked(String subscriber, List<String> scopes) {
+    return in(tx -> tx.deliveries().blocked(ACCOUNT, subscriber, scopes));
+  }
+
+  private List<String> due(String subscriber, Instant now, int limit) {
+    return in(tx -> tx.deliveries().due(ACCOUNT, subscriber, now, limit)).stream()
+        .map(each -> each.event().event().id())
+        .toList();
+  }
+
+  private Optional<Instant> nextDue(String subscriber) {
+    return in(tx -> tx.deliveries().nextDue(ACCOUNT, subscriber));
+  }
+
+  private List<HeldEvent> dead(String subscriber, long after, int limit) {
+    return in(tx -> tx.deliveries().dead(ACCOUNT, subscriber, after, limit));
+  }
+
   /** A confirmed file with one order, both of a moment; the order is in it, to be entered. */
   private QueuedOrder sentIn(String name, String number, Instant at) {
     OrderFile entered = OrderFile.intent(ACCOUNT, name, 3, "a".repeat(64), CLIENT, at);
@@ -1393,11 +1673,15 @@ public abstract class OrderLedgerContract {
   }
 
   private static OrderEvent event(String account, String id) {
+    return event(account, id, KEY.orderNumber());
+  }
+
+  private static OrderEvent event(String account, String id, String number) {
     return new OrderEvent(
         id,
         OrderEvent.Type.FILE_ACCEPTED,
         account,
-        KEY,
+        key(number),
         LAMP,
         "a.xls",
         verdict(ComplianceReport.Status.OK, null),

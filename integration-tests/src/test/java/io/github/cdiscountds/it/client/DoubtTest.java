@@ -280,8 +280,8 @@ class DoubtTest {
     List<OrderEvent> events = new ArrayList<>();
     shop.client
         .reports()
+        .events("test")
         .deliver(
-            "test",
             new OrderEventHandler() {
               @Override
               public void attention(OrderEvent event) {

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.it.client;
 
 import io.github.cdiscountds.DropshipException;
+import io.github.cdiscountds.ledger.Deliveries;
 import io.github.cdiscountds.ledger.DocumentLog;
 import io.github.cdiscountds.ledger.EventCursors;
 import io.github.cdiscountds.ledger.FactStore;
@@ -107,6 +108,11 @@ final class LedgerWithTrouble implements OrderLedger {
     @Override
     public EventCursors events() {
       return tx.events();
+    }
+
+    @Override
+    public Deliveries deliveries() {
+      return tx.deliveries();
     }
 
     @Override

@@ -3,8 +3,9 @@ package io.github.cdiscountds.it.client;
 import static io.github.cdiscountds.it.client.Shop.key;
 import static io.github.cdiscountds.it.client.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiscountds.client.Delivery;
+import io.github.cdiscountds.client.EventFeed;
 import io.github.cdiscountds.client.InvoiceInbox;
 import io.github.cdiscountds.client.PollResult;
 import io.github.cdiscountds.client.SubmitResult;
@@ -307,12 +308,17 @@ class ReportsTest {
             }
           }
         };
-    assertThatThrownBy(() -> shop.client.reports().deliver("shop", failing))
-        .hasMessage("the shop's database is away");
-    assertThat(shop.client.reports().deliver("shop", failing)).isEqualTo(all - 1);
+    EventFeed feed = shop.client.reports().events("shop");
+    Delivery first = feed.deliver(failing);
+    assertThat(first.handled()).isEqualTo(1);
+    assertThat(first.failed()).isEqualTo(1);
+    assertThat(first.nextIn()).contains(Duration.ofMinutes(1));
+    assertThat(feed.deliver(failing).handled()).isZero();
+    shop.supplier.advance(Duration.ofMinutes(1));
+    assertThat(feed.deliver(failing).handled()).isEqualTo(all - 1);
     assertThat(seen).hasSize(all + 1);
     assertThat(seen.get(2)).isEqualTo(seen.get(1));
-    assertThat(shop.client.reports().deliver("shop", failing)).isZero();
+    assertThat(feed.deliver(failing).handled()).isZero();
   }
 
   @Test

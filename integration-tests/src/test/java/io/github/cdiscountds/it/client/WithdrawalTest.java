@@ -290,8 +290,8 @@ class WithdrawalTest {
     List<OrderEvent> events = new ArrayList<>();
     shop.client
         .reports()
+        .events("test " + type)
         .deliver(
-            "test " + type,
             new OrderEventHandler() {
               @Override
               public void handle(OrderEvent event) {

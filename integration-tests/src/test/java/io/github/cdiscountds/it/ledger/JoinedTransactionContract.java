@@ -124,6 +124,27 @@ abstract class JoinedTransactionContract {
   }
 
   @Test
+  @Tag("INV-3")
+  void aCursorMovesWithTheShopsOwnRowAndOnlyOnce() throws SQLException {
+    ledger.inTransaction(tx -> tx.events().append(Samples.event("e1")));
+    sell("CDS-1");
+    assertThat(ledger.joining(shop).events().advance(ACCOUNT, "shop", 0, 1)).isTrue();
+    shop.rollback();
+    assertThat(position()).isZero();
+    sell("CDS-1");
+    assertThat(ledger.joining(shop).events().advance(ACCOUNT, "shop", 0, 1)).isTrue();
+    shop.commit();
+    assertThat(position()).isEqualTo(1);
+    assertThat(ledger.joining(shop).events().advance(ACCOUNT, "shop", 0, 1)).isFalse();
+    shop.rollback();
+    assertThat(sales()).isEqualTo(1);
+  }
+
+  private long position() {
+    return ledger.inTransaction(tx -> tx.events().position(ACCOUNT, "shop"));
+  }
+
+  @Test
   void aConnectionThatCommitsByItselfIsRefused() throws SQLException {
     shop.setAutoCommit(true);
     assertThatThrownBy(() -> ledger.joining(shop))
