@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,9 @@ final class Reports {
   private static final ReportedRecipient NOBODY =
       new ReportedRecipient(
           null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** The numbers of all parcels that rows are made with. */
+  private static final Set<String> PARCELS = Set.of("8L1", "8L2", "8L3", "8L4", "8L5");
 
   private Reports() {}
 
@@ -106,18 +108,23 @@ final class Reports {
 
   /** Enters an order of the same two lines under another key, as it is in its file. */
   static void entered(OrderLedger ledger, OrderKey key) {
-    ledger.inTransaction(
-        tx ->
-            tx.outbox()
-                .enter(
-                    new QueuedOrder(
-                        ACCOUNT,
-                        order(key),
-                        "digest",
-                        QueuedOrder.State.IN_FILE,
-                        List.of(FILE),
-                        Instant.EPOCH,
-                        0)));
+    entered(ledger, key, List.of(FILE));
+  }
+
+  static void entered(OrderLedger ledger, OrderKey key, List<String> files) {
+    enter(ledger, key, QueuedOrder.State.IN_FILE, files);
+  }
+
+  /** Enters an order of the same two lines that no file carries yet. */
+  static void queued(OrderLedger ledger, OrderKey key) {
+    enter(ledger, key, QueuedOrder.State.QUEUED, List.of());
+  }
+
+  private static void enter(
+      OrderLedger ledger, OrderKey key, QueuedOrder.State state, List<String> files) {
+    QueuedOrder order =
+        new QueuedOrder(ACCOUNT, order(key), "digest", state, files, Instant.EPOCH, 0);
+    ledger.inTransaction(tx -> tx.outbox().enter(order));
   }
 
   static OrderFile file(OrderFile.State state) {
@@ -132,26 +139,44 @@ final class Reports {
 
   static List<OrderEvent> read(
       OrderLedger ledger, Publication publication, Consumer<Reconciler> rows) {
+    return read(ledger, ServiceProfile.DOCUMENTED, publication, rows);
+  }
+
+  static List<OrderEvent> read(
+      OrderLedger ledger,
+      ServiceProfile profile,
+      Publication publication,
+      Consumer<Reconciler> rows) {
     return ledger.inTransaction(
         tx -> {
-          Reconciler reconciler =
-              new Reconciler(ACCOUNT, ServiceProfile.DOCUMENTED, publication, tx);
+          Reconciler reconciler = new Reconciler(ACCOUNT, profile, publication, tx);
           rows.accept(reconciler);
           return reconciler.finish();
         });
   }
 
   static OrderTimeline timeline(OrderLedger ledger) {
-    return ledger.inTransaction(Reports::derive);
+    return timeline(ledger, KEY);
   }
 
-  private static OrderTimeline derive(LedgerTransaction tx) {
+  static OrderTimeline timeline(OrderLedger ledger, OrderKey key) {
+    return ledger.inTransaction(tx -> derive(tx, key, TrackingQuantity.PER_PARCEL));
+  }
+
+  static OrderTimeline timeline(OrderLedger ledger, TrackingQuantity counting) {
+    return ledger.inTransaction(tx -> derive(tx, KEY, counting));
+  }
+
+  private static OrderTimeline derive(
+      LedgerTransaction tx, OrderKey key, TrackingQuantity counting) {
+    QueuedOrder order = tx.outbox().order(ACCOUNT, key).orElseThrow();
+    String file = order.file();
     return TimelineDerivation.derive(
-        tx.outbox().order(ACCOUNT, KEY).orElseThrow(),
-        tx.outbox().file(ACCOUNT, FILE).orElseThrow(),
-        tx.facts().of(ACCOUNT, KEY),
-        Map.of(),
-        TrackingQuantity.PER_PARCEL);
+        order,
+        file == null ? null : tx.outbox().file(ACCOUNT, file).orElseThrow(),
+        tx.facts().of(ACCOUNT, key),
+        tx.facts().shared(ACCOUNT, PARCELS),
+        counting);
   }
 
   static Located<ComplianceReport> compliance(
