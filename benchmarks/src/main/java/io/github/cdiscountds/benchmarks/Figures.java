@@ -7,7 +7,10 @@ import java.util.Map;
 /** All figures, by group. */
 final class Figures {
   private static final Map<String, List<Figure<?>>> GROUPS =
-      Map.of("formats", FormatFigures.all(), "orders", OrderFigures.all());
+      Map.of(
+          "formats", FormatFigures.all(),
+          "orders", OrderFigures.all(),
+          "reports", ReportFigures.all());
 
   private Figures() {}
 

@@ -102,7 +102,17 @@ public final class FileFate {
         || !replaced(file.endRecall(OrderFile.State.CONFIRMED))) {
       return false;
     }
-    stands(carried());
+    for (QueuedOrder order : carried()) {
+      if (!isLatest(order)) {
+        raise(
+            file.state() == OrderFile.State.WITHDRAWN
+                ? OrderEvent.Type.WITHDRAWAL_FAILED
+                : OrderEvent.Type.CONTRADICTION,
+            order.order().key(),
+            ALSO_IN + order.lastFile());
+      }
+    }
+    stands(carriedNow());
     return true;
   }
 
@@ -128,23 +138,19 @@ public final class FileFate {
 
   /**
    * A report shows that the supplier has an order from this file: it stands, whatever was planned
-   * for it.
+   * for it. That it went in another file as well is a contradiction of facts then, and told with
+   * the others.
    */
   public void stands(QueuedOrder order) {
-    stands(List.of(order));
+    if (isLatest(order)) {
+      stands(List.of(order));
+    }
   }
 
   private void stands(Collection<QueuedOrder> orders) {
     List<QueuedOrder> moved = new ArrayList<>();
     for (QueuedOrder order : orders) {
       OrderKey key = order.order().key();
-      if (!isLatest(order)) {
-        // That it went in another file as well is a contradiction of facts, told with the others.
-        if (file.state() == OrderFile.State.WITHDRAWN) {
-          raise(OrderEvent.Type.WITHDRAWAL_FAILED, key, ALSO_IN + order.lastFile());
-        }
-        continue;
-      }
       switch (order.state()) {
         case IN_FILE -> {}
         case QUEUED -> moved.add(order.next(QueuedOrder.State.IN_FILE));

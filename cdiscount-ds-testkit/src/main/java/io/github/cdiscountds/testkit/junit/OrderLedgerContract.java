@@ -29,6 +29,7 @@ import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.model.Title;
 import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
+import io.github.cdiscountds.order.MerchantFact;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Publication;
@@ -714,7 +715,86 @@ public abstract class OrderLedgerContract {
                     .isEqualTo(published(2)));
   }
 
+  @Test
+  void parcelsOfSeveralOrdersAreFoundWithTheFirstThreeOfThem() {
+    assertThat(shared("8L1", "8L2")).isEmpty();
+    add(fact(key("CDS-b"), LAMP, "a.xls", inParcel("8L1"), 1));
+    add(fact(key("CDS-b"), LAMP, "b.xls", inParcel("8L1"), 1));
+    add(fact(key("CDS-b"), LAMP, "a.xls", inParcel("8L2"), 1));
+    add(fact(key("CDS-b"), LAMP, "a.xls", inParcel(null), 1));
+    add(fact(key("CDS-a"), LAMP, "a.xls", inParcel(null), 1));
+    assertThat(shared("8L1", "8L2")).isEmpty();
+    add(fact(key("CDS-é"), LAMP, "a.xls", inParcel("8L1"), 1));
+    add(fact(key("CDS-B"), LAMP, "a.xls", inParcel("8L1"), 2));
+    add(fact(key("CDS-a"), LAMP, "a.xls", inParcel("8L1"), 3));
+    OrderFact ofAnother = fact(key("CDS-c"), LAMP, "a.xls", inParcel("8L2"), 1);
+    FactKey about = ofAnother.key();
+    FactKey elsewhere =
+        new FactKey(OTHER_ACCOUNT, about.order(), about.product(), about.submission());
+    add(new OrderFact(elsewhere, ofAnother.value(), ofAnother.first(), ofAnother.last()));
+    Map<String, List<OrderKey>> shared = shared("8L1", "8L2", "8L1", "8L3");
+    assertThat(shared.keySet()).containsExactly("8L1");
+    assertThat(shared.get("8L1")).containsExactly(key("CDS-B"), key("CDS-a"), key("CDS-b"));
+  }
+
+  @Test
+  void aParcelIsFoundInTheTransactionThatStatesItAndNotOnceThatFailed() {
+    assertThatThrownBy(
+            () ->
+                in(
+                    tx -> {
+                      tx.facts().add(fact(key("CDS-1"), LAMP, "a.xls", inParcel("8L1"), 1));
+                      tx.facts().add(fact(key("CDS-2"), LAMP, "a.xls", inParcel("8L1"), 1));
+                      assertThat(tx.facts().shared(ACCOUNT, List.of("8L1"))).hasSize(1);
+                      throw new IllegalStateException("undone");
+                    }))
+        .hasMessage("undone");
+    assertThat(shared("8L1")).isEmpty();
+  }
+
+  private Map<String, List<OrderKey>> shared(String... parcels) {
+    return in(tx -> tx.facts().shared(ACCOUNT, List.of(parcels)));
+  }
+
+  private static FactValue inParcel(@Nullable String parcel) {
+    return new FactValue.Fulfilment(new FulfilmentStatus("V", "S"), null, 1, parcel, null, null);
+  }
+
   // Documents
+
+  @Test
+  void theReadingsOfAnAccountAreForgottenAllAtOnce() {
+    DocumentRecord unsettled =
+        new DocumentRecord(ACCOUNT, "Suivi/b.xls", 1, NOON, "e".repeat(64), false);
+    DocumentRecord elsewhere =
+        new DocumentRecord(OTHER_ACCOUNT, "Suivi/a.xls", 1, NOON, "e".repeat(64), true);
+    in(
+        tx -> {
+          tx.documents().record(reading("Suivi/a.xls", 1));
+          tx.documents().record(unsettled);
+          tx.documents().record(elsewhere);
+          return true;
+        });
+    assertThat(lastReading("Suivi/b.xls")).contains(unsettled);
+    assertThatThrownBy(
+            () ->
+                in(
+                    tx -> {
+                      tx.documents().readAgain(ACCOUNT);
+                      throw new IllegalStateException("undone");
+                    }))
+        .hasMessage("undone");
+    assertThat(lastReading("Suivi/a.xls")).isPresent();
+    in(
+        tx -> {
+          tx.documents().readAgain(ACCOUNT);
+          return true;
+        });
+    assertThat(lastReading("Suivi/a.xls")).isEmpty();
+    assertThat(lastReading("Suivi/b.xls")).isEmpty();
+    Optional<DocumentRecord> kept = in(tx -> tx.documents().last(OTHER_ACCOUNT, "Suivi/a.xls"));
+    assertThat(kept).contains(elsewhere);
+  }
 
   @Test
   void theLastReadingOfADocumentIsKept() {
@@ -1664,7 +1744,10 @@ public abstract class OrderLedgerContract {
             1,
             new BigDecimal("1E+3"),
             BigDecimal.TEN,
-            new BigDecimal("0.00")));
+            new BigDecimal("0.00")),
+        new FactValue.Stated(MerchantFact.Kind.DELIVERED, NOON),
+        new FactValue.Stated(MerchantFact.Kind.DELIVERED, LATER),
+        new FactValue.Stated(MerchantFact.Kind.RETURNED, NOON));
   }
 
   private static DocumentRecord reading(String path, long size) {
