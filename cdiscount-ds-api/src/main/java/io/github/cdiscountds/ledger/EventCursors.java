@@ -22,6 +22,16 @@ public interface EventCursors {
   boolean append(OrderEvent event);
 
   /**
+   * Appends several events, as one after the other would. Unless it is overridden, so it does.
+   *
+   * @param events the events
+   * @return those that are new, in the order given
+   */
+  default List<OrderEvent> appendAll(List<OrderEvent> events) {
+    return events.stream().filter(this::append).toList();
+  }
+
+  /**
    * Reads what a subscriber hasn't acknowledged.
    *
    * @param account the account's company name

@@ -57,6 +57,7 @@ public final class Reconciler {
   private final LedgerTransaction ledger;
   private final KnownOrders orders;
   private final KnownFiles files;
+  private final List<OrderEvent> raised = new ArrayList<>();
   private final List<OrderEvent> events = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<OrderKey> touched = new LinkedHashSet<>();
@@ -101,7 +102,9 @@ public final class Reconciler {
       List<Located<T>> rows, Function<T, Stream<OrderKey>> keys, Consumer<Located<T>> apply) {
     for (int from = 0; from < rows.size(); from += CHUNK) {
       List<Located<T>> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
-      orders.expect(chunk.stream().map(Located::value).flatMap(keys).toList());
+      List<OrderKey> named = chunk.stream().map(Located::value).flatMap(keys).distinct().toList();
+      orders.expect(named);
+      ledger.facts().of(account, named); // read ahead
       chunk.forEach(apply);
       contradictions();
     }
@@ -273,9 +276,10 @@ public final class Reconciler {
     pending.forEach(
         (about, event) -> {
           if (!decided.contains(about)) {
-            append(event);
+            raise(event);
           }
         });
+    append();
     return List.copyOf(events);
   }
 
@@ -300,11 +304,12 @@ public final class Reconciler {
         });
     touched.clear();
     parcels.clear();
+    append();
   }
 
   private void raise(String id, Contradiction contradiction) {
     FactKey about = contradiction.about();
-    append(
+    raise(
         new OrderEvent(
             id,
             OrderEvent.Type.CONTRADICTION,
@@ -327,7 +332,7 @@ public final class Reconciler {
   private void raisePartlyRefused(OrderKey key, String sending) {
     OrderEvent.Type type = OrderEvent.Type.PARTIALLY_REFUSED;
     String id = new EventIdentity().add(type).add(account).add(key).add(sending).id();
-    append(
+    raise(
         new OrderEvent(
             id,
             type,
@@ -473,6 +478,7 @@ public final class Reconciler {
 
   /** Moves file and orders; what was known of them is looked up again. */
   private void decide(OrderFile file, Consumer<FileFate> decision) {
+    append(); // what was said before is told before
     FileFate fate = new FileFate(ledger, file);
     decision.accept(fate);
     if (fate.movedSomething()) {
@@ -493,7 +499,7 @@ public final class Reconciler {
     boolean isNew = add(new FactKey(account, key, product, submission), value);
     String file = fileOrNull(submission);
     String id = identity(key.toString(), product, file, value).id();
-    append(new OrderEvent(id, type, account, key, product, file, value, note));
+    raise(new OrderEvent(id, type, account, key, product, file, value, note));
     return isNew;
   }
 
@@ -515,7 +521,7 @@ public final class Reconciler {
       String note) {
     String id =
         identity(key == null ? note : key.toString(), product, file, value).add("foreign").id();
-    append(new OrderEvent(id, type, account, key, product, file, value, note));
+    raise(new OrderEvent(id, type, account, key, product, file, value, note));
   }
 
   private EventIdentity identity(
@@ -523,9 +529,15 @@ public final class Reconciler {
     return new EventIdentity().add(account).add(order).add(product).add(file).add(value);
   }
 
-  private void append(OrderEvent event) {
-    if (ledger.events().append(event)) {
-      events.add(event);
+  private void raise(OrderEvent event) {
+    raised.add(event);
+  }
+
+  /** Tells what was raised and is new. */
+  private void append() {
+    if (!raised.isEmpty()) {
+      events.addAll(ledger.events().appendAll(raised));
+      raised.clear();
     }
   }
 

@@ -8,10 +8,14 @@ import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderEvent;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,12 @@ final class EventTable implements EventCursors {
   static final String COLUMNS =
       "events.position, events.id, events.type, events.order_number, events.campaign,"
           + " events.product, events.file, events.kind, events.value, events.note";
+
+  private static final String INSERT =
+      "INSERT INTO {events} (account, position, id, type, order_number, campaign, product,"
+          + " file, kind, value, note)";
+
+  private static final int AT_ONCE = 500;
 
   private final Session session;
   private final Set<String> counted = new HashSet<>();
@@ -43,29 +53,96 @@ final class EventTable implements EventCursors {
     if (free == 0) {
       return false;
     }
+    // In a transaction that we joined, another one may have appended the same in between.
+    return session.update(
+            "appending an event",
+            INSERT
+                + " SELECT account, last, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                + " FROM {event_counts} WHERE account = ? ON CONFLICT (id) DO NOTHING",
+            parameters -> content(parameters, event).text(event.account()))
+        == 1;
+  }
+
+  /** A report tells of thousands: their numbers are reserved at once, and they are written so. */
+  @Override
+  public List<OrderEvent> appendAll(List<OrderEvent> events) {
+    Map<String, List<OrderEvent>> byAccount = new LinkedHashMap<>();
+    events.forEach(
+        event ->
+            byAccount.computeIfAbsent(event.account(), account -> new ArrayList<>()).add(event));
+    List<OrderEvent> appended = new ArrayList<>();
+    byAccount.forEach(
+        (account, all) -> {
+          for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<OrderEvent> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            appended.addAll(appendAll(account, some));
+          }
+        });
+    return appended;
+  }
+
+  private List<OrderEvent> appendAll(String account, List<OrderEvent> some) {
+    count(account);
+    // Whoever appends waits here, so that what is looked up next stays true.
+    reserve(account, 0);
+    Map<String, OrderEvent> fresh = new LinkedHashMap<>();
+    some.forEach(event -> fresh.putIfAbsent(event.id(), event));
+    session
+        .query(
+            "looking up events",
+            "SELECT id FROM {events} WHERE id IN (" + Session.marks(fresh.size(), 1) + ")",
+            parameters -> {
+              for (String id : fresh.keySet()) {
+                parameters.text(id);
+              }
+            },
+            Row::text)
+        .forEach(fresh::remove);
+    if (fresh.isEmpty()) {
+      return List.of();
+    }
+    List<OrderEvent> appending = List.copyOf(fresh.values());
+    reserve(account, appending.size());
+    long first = last(account) - appending.size() + 1;
+    AtomicLong position = new AtomicLong(first);
+    int[] counts =
+        session.batch(
+            "appending events",
+            INSERT + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            appending,
+            (parameters, event) ->
+                content(parameters.text(account).number(position.getAndIncrement()), event));
+    List<OrderEvent> appended = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 1) {
+        appended.add(appending.get(i));
+      }
+    }
+    return appended;
+  }
+
+  private void reserve(String account, int positions) {
+    session.update(
+        "numbering events",
+        "UPDATE {event_counts} SET last = last + ? WHERE account = ?",
+        parameters -> parameters.number(positions).text(account));
+  }
+
+  private static Parameters content(Parameters parameters, OrderEvent event) throws SQLException {
     OrderKey order = event.order();
     Sku product = event.product();
     FactValue value = event.value();
     FactContent content = value == null ? null : FactContent.of(value);
-    // In a transaction that we joined, another one may have appended the same in between.
-    return session.update(
-            "appending an event",
-            "INSERT INTO {events} (account, position, id, type, order_number, campaign, product,"
-                + " file, kind, value, note) SELECT account, last, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-                + " FROM {event_counts} WHERE account = ? ON CONFLICT (id) DO NOTHING",
-            parameters ->
-                parameters
-                    .text(event.id())
-                    .text(event.type().name())
-                    .text(order == null ? null : order.orderNumber())
-                    .text(order == null ? null : order.campaign())
-                    .text(product == null ? null : product.value())
-                    .text(event.file())
-                    .text(content == null ? null : content.kind())
-                    .text(content == null ? null : content.json())
-                    .text(event.note())
-                    .text(event.account()))
-        == 1;
+    return parameters
+        .text(event.id())
+        .text(event.type().name())
+        .text(order == null ? null : order.orderNumber())
+        .text(order == null ? null : order.campaign())
+        .text(product == null ? null : product.value())
+        .text(event.file())
+        .text(content == null ? null : content.kind())
+        .text(content == null ? null : content.json())
+        .text(event.note());
   }
 
   private void count(String account) {
@@ -131,18 +208,21 @@ final class EventTable implements EventCursors {
   }
 
   private void requireThere(String account, long position) {
-    long last =
-        session
-            .first(
-                "counting events",
-                "SELECT last FROM {event_counts} WHERE account = ?",
-                parameters -> parameters.text(account),
-                Row::number)
-            .orElse(0L);
+    long last = last(account);
     if (position > last) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "position %d: the account has %d event(s)", position, last));
     }
+  }
+
+  private long last(String account) {
+    return session
+        .first(
+            "counting events",
+            "SELECT last FROM {event_counts} WHERE account = ?",
+            parameters -> parameters.text(account),
+            Row::number)
+        .orElse(0L);
   }
 
   @Override

@@ -43,6 +43,9 @@ final class FactTable implements FactStore {
   /** So that a poll of any size needs a bounded amount of memory beside the facts themselves. */
   private static final int PENDING = 5000;
 
+  /** Orders whose facts are held, since rows about one order stand close together. */
+  private static final int KNOWN = 5000;
+
   private record OrderId(String account, OrderKey key) {}
 
   private record FactId(FactKey key, FactValue value) {}
@@ -104,6 +107,10 @@ final class FactTable implements FactStore {
   public Map<OrderKey, List<OrderFact>> of(String account, Collection<OrderKey> orders) {
     session.requireAlive();
     Set<OrderKey> wanted = new LinkedHashSet<>(orders);
+    if (known.size() > KNOWN) {
+      flush();
+      known.clear();
+    }
     if (session.isJoined()) {
       wanted.forEach(key -> known.remove(new OrderId(account, key)));
     }

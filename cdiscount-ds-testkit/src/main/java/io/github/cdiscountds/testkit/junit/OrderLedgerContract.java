@@ -853,6 +853,31 @@ public abstract class OrderLedgerContract {
   }
 
   @Test
+  @Tag("INV-3")
+  void manyEventsAreAppendedAtOnceAndEachOnce() {
+    append(event(ACCOUNT, "e3"));
+    List<OrderEvent> some = new ArrayList<>();
+    for (int i = 1; i <= MANY; i++) {
+      some.add(event(ACCOUNT, "e" + i));
+      some.add(event(OTHER_ACCOUNT, "o" + i));
+    }
+    some.add(event(ACCOUNT, "e1"));
+    List<OrderEvent> appended = in(tx -> tx.events().appendAll(some));
+    assertThat(appended).hasSize(2 * MANY - 1);
+    assertThat(appended).extracting(OrderEvent::id).doesNotContain("e3").doesNotHaveDuplicates();
+    List<OrderEvent> again = in(tx -> tx.events().appendAll(some));
+    assertThat(again).isEmpty();
+    List<OrderEvent> none = in(tx -> tx.events().appendAll(List.of()));
+    assertThat(none).isEmpty();
+    List<PositionedEvent> read = in(tx -> tx.events().unread(ACCOUNT, "shop", 2 * MANY));
+    assertThat(read).extracting(PositionedEvent::position).isSorted().doesNotHaveDuplicates();
+    assertThat(read)
+        .extracting(each -> each.event().id())
+        .hasSize(MANY)
+        .startsWith("e3", "e1", "e2", "e4");
+  }
+
+  @Test
   void everyKindOfEventIsGivenBackAsItWas() {
     List<OrderEvent> events = new ArrayList<>();
     List<FactValue> values = values();
