@@ -1,5 +1,6 @@
 /**
- * What people look at: an audit as a table for programs ({@link
+ * What people look at: where orders stand, as a page for support agents ({@link
+ * io.github.cdiscountds.view.TimelinePage}); an audit as a table for programs ({@link
  * io.github.cdiscountds.view.AuditCsv}) and as a workbook for bookkeepers ({@link
  * io.github.cdiscountds.view.AuditWorkbook}).
  *
