@@ -136,7 +136,7 @@ public final class MonthShopProcess {
         () -> {
           return isComplete(client.reports().poll());
         });
-    client.reports().deliver(SUBSCRIBER, books);
+    client.reports().events(SUBSCRIBER).deliver(books);
     correct();
   }
 
