@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Bills what left in a month, together with the credits given since the last invoice. Guarded by
@@ -29,7 +31,9 @@ final class Accounts {
   private final Series invoices;
   private final WallClock clock;
   private final String siteId;
+  private final BillingMistakes mistakes;
   private final List<Credit> credits = new ArrayList<>();
+  private final Set<OrderOnBooks> credited = new HashSet<>();
   private int invoiceNumbers;
 
   Accounts(
@@ -47,6 +51,11 @@ final class Accounts {
     this.invoices = new Series(folder, "Invoicing_", ".csv");
     this.clock = clock;
     this.siteId = siteId;
+    this.mistakes = new BillingMistakes(catalogue);
+  }
+
+  BillingMistakes mistakes() {
+    return mistakes;
   }
 
   private record Credit(OrderOnBooks order, OrderOnBooks.Line line, int pieces) {}
@@ -73,6 +82,7 @@ final class Accounts {
             && pieces > 0
             && line.shipped() >= pieces) {
           credits.add(new Credit(order, line, pieces));
+          credited.add(order);
           return;
         }
       }
@@ -98,14 +108,19 @@ final class Accounts {
 
   private void bill(YearMonth month) {
     List<List<String>> rows = new ArrayList<>();
-    addShipped(month, rows);
+    List<BillingMistakes.Candidate> whole = addShipped(month, rows);
     addCredits(rows);
     if (!rows.isEmpty()) {
-      publisher.publish(invoices, documents.invoice(rows).toCsv(';', StandardCharsets.UTF_8));
+      publisher.publish(
+          SupplierJob.INVOICE,
+          invoices,
+          documents.invoice(mistakes.spoil(rows, whole)).toCsv(';', StandardCharsets.UTF_8));
     }
   }
 
-  private void addShipped(YearMonth month, List<List<String>> rows) {
+  /** Adds what left in a month; the answer is the rows that bill all of a line. */
+  private List<BillingMistakes.Candidate> addShipped(YearMonth month, List<List<String>> rows) {
+    List<BillingMistakes.Candidate> whole = new ArrayList<>();
     String number = invoiceNumber("FA");
     for (OrderOnBooks order : books.orders()) {
       for (OrderOnBooks.Line line : order.lines) {
@@ -120,14 +135,19 @@ final class Accounts {
               line.parcels.get(0).equals(billed.get(0))
                   ? line.row.get(OrderField.SHIPPING_COSTS)
                   : "0";
-          rows.add(row(order, line, "F", number, day, rows.size() + 1, pieces, shipping));
+          List<String> row = row(order, line, "F", number, day, rows.size() + 1, pieces, shipping);
+          rows.add(row);
           line.invoiced += pieces;
+          if (pieces == line.quantity() && !credited.contains(order)) {
+            whole.add(new BillingMistakes.Candidate(order, row));
+          }
         }
       }
     }
     if (!rows.isEmpty()) {
       invoiceNumbers++;
     }
+    return whole;
   }
 
   private void addCredits(List<List<String>> rows) {

@@ -25,6 +25,10 @@ final class BackOffice {
   final IntegrationDesk integrationDesk;
   final ComplianceDesk compliance;
 
+  final SupplierDocuments documents;
+
+  private final Publisher catalogueServer;
+  private final Publisher orderServer;
   private final FileTree catalogueTree;
   private final FileTree orderTree;
   private final ServiceProfile profile;
@@ -48,9 +52,11 @@ final class BackOffice {
     this.timetable = new Timetable<>(settings.clock, settings.clock::set);
     this.roster = new Roster(timetable);
     this.warehouse = new Warehouse(timetable, settings.clock, zone, settings.pace);
-    SupplierDocuments documents =
-        new SupplierDocuments(zone, settings.language, settings.trackingColumns);
-    Publisher orderServer = new Publisher(orderTree, clock);
+    this.documents =
+        new SupplierDocuments(
+            zone, settings.language, settings.trackingColumns, settings.statusCodes);
+    this.catalogueServer = new Publisher(catalogueTree, clock, timetable);
+    this.orderServer = new Publisher(orderTree, clock, timetable);
     this.accounts =
         new Accounts(
             books, catalogue, documents, orderServer, folders.invoices(), clock, settings.siteId);
@@ -91,7 +97,7 @@ final class BackOffice {
             settings.catalogueFormat,
             profile.fileNames().catalogue(settings.account),
             documents,
-            new Publisher(catalogueTree, clock),
+            catalogueServer,
             orderServer,
             clock);
   }
@@ -177,6 +183,23 @@ final class BackOffice {
   }
 
   /**
+   * Plans a fault for a job's next document.
+   *
+   * @throws IllegalArgumentException when the job publishes nothing
+   */
+  void onNext(SupplierJob job, PublicationFault fault) {
+    switch (job) {
+      case CATALOGUE -> catalogueServer.onNext(job, fault);
+      case COMPLIANCE, ANOMALIES, TRACKING, INVOICE -> orderServer.onNext(job, fault);
+      case INTEGRATION, WAREHOUSE, PICK_UP -> throw publishesNothing(job);
+    }
+  }
+
+  private static IllegalArgumentException publishesNothing(SupplierJob job) {
+    return new IllegalArgumentException(job + " publishes no document");
+  }
+
+  /**
    * Publishes a job's document out of turn.
    *
    * @throws IllegalArgumentException when the job publishes nothing
@@ -189,8 +212,7 @@ final class BackOffice {
       case TRACKING -> standing.writeTracking();
       case COMPLIANCE -> compliance.publishAgain();
       case INVOICE -> accounts.publishAgain();
-      case INTEGRATION, WAREHOUSE, PICK_UP ->
-          throw new IllegalArgumentException(job + " publishes no document");
+      case INTEGRATION, WAREHOUSE, PICK_UP -> throw publishesNothing(job);
     }
   }
 }

@@ -94,7 +94,10 @@ final class ComplianceDesk {
         submission.orders.forEach(order -> order.allLines(Stage.FILE_REJECTED));
       }
     }
-    publisher.publish(reports, documents.compliance(rows).toXlsx("RapportConformite", now));
+    publisher.publish(
+        SupplierJob.COMPLIANCE,
+        reports,
+        documents.compliance(rows).toXlsx("RapportConformite", now));
   }
 
   void publishAgain() {

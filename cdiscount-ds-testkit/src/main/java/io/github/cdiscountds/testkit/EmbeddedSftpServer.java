@@ -183,6 +183,51 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   /**
+   * Plans something to happen while a client reads: the supplier writes over the file, {@linkplain
+   * #breakConnections() the connection breaks}. Clients ask for a file in pieces of some 32 KiB,
+   * several at a time. The plan ends with this run of the server.
+   *
+   * @param nth before which piece of any file, counted from now; 1 is the next
+   * @param action what happens, on a thread of the server, before the piece is read from the file
+   * @throws IllegalArgumentException when {@code nth} is below 1
+   * @throws IllegalStateException when the server isn't running
+   */
+  public synchronized void onRead(int nth, Runnable action) {
+    running(nth).beforeReading(nth, action);
+  }
+
+  /**
+   * Plans something to happen while a client lists a folder. A server answers in parts, the last of
+   * which only says that there are no more: two requests for a small folder. The plan ends with
+   * this run of the server.
+   *
+   * @param nth before which part of any listing, counted from now; 1 is the next
+   * @param action what happens, on a thread of the server, before the part is answered
+   * @throws IllegalArgumentException when {@code nth} is below 1
+   * @throws IllegalStateException when the server isn't running
+   */
+  public synchronized void onList(int nth, Runnable action) {
+    running(nth).beforeListing(nth, action);
+  }
+
+  private ServerRun running(int nth) {
+    if (nth < 1) {
+      throw new IllegalArgumentException("request " + nth + ": expected 1 (the next) or more");
+    }
+    if (run == null || !run.isAlive()) {
+      throw new IllegalStateException("the server isn't running");
+    }
+    return run;
+  }
+
+  /** Breaks every connection without a word; the server takes new ones. */
+  public synchronized void breakConnections() {
+    if (run != null) {
+      run.breakConnections();
+    }
+  }
+
+  /**
    * Starts the server again after it was killed, or kills and starts it: same port, same host key,
    * same files.
    *

@@ -51,10 +51,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A scenario is told in the supplier's own verbs: {@link #sellsOut}, {@link #refuses}, {@link
- * #holds}, {@link #pauses} …. What can't come through the library's own encoder is put by {@link
- * #raw()}. {@link #pickUps()} and {@link #books()} are for judges: what really arrived and what
- * really became of it. {@link #verify()} fails on every file that the supplier couldn't read,
- * unless the test announced it.
+ * #holds}, {@link #pauses}, {@link #onNext}, {@link #misbills} …. What can't come through the
+ * library's own encoder is put by {@link #raw()}. {@link #pickUps()} and {@link #books()} are for
+ * judges: what really arrived and what really became of it. {@link #verify()} fails on every file
+ * that the supplier couldn't read, unless the test announced it.
  *
  * <p>Documents are read and written with code of its own, never with the library's codecs. Wording
  * that the supplier doesn't document is assumed (R21, R23).
@@ -438,6 +438,78 @@ public final class FakeSupplier implements AutoCloseable {
   }
 
   /**
+   * Plans a fault for the next document that a job publishes when it is due, after those that were
+   * planned before: one document, one fault. {@link #publishesNow} of compliance reports and
+   * invoices, which only repeat, takes none.
+   *
+   * @param job the job that publishes it
+   * @param fault what goes wrong with it
+   * @return this supplier
+   * @throws IllegalArgumentException when the job publishes nothing
+   */
+  public synchronized FakeSupplier onNext(SupplierJob job, PublicationFault fault) {
+    office.onNext(job, fault);
+    return this;
+  }
+
+  /**
+   * Writes its reports in another language from now on.
+   *
+   * @param language the language
+   * @return this supplier
+   */
+  public synchronized FakeSupplier writesIn(ReportLanguage language) {
+    office.documents.write(language);
+    return this;
+  }
+
+  /**
+   * Writes other things into columns A and C of the order tracking from now on (R26).
+   *
+   * @param columns what they hold
+   * @return this supplier
+   */
+  public synchronized FakeSupplier writes(TrackingColumns columns) {
+    office.documents.write(columns);
+    return this;
+  }
+
+  /**
+   * Names order files in its reports from now on, or leaves the names out.
+   *
+   * @param names which
+   * @return this supplier
+   */
+  public synchronized FakeSupplier writes(SourceFileNames names) {
+    office.documents.write(names);
+    return this;
+  }
+
+  /**
+   * Makes errors in the next invoice that bills anything: as many of each {@link BillingError.Kind}
+   * as of any other, give or take one, each in an order of its own of which nothing was given back.
+   *
+   * @param number how many
+   * @param seed which; the same books and seed give the same errors
+   * @return this supplier
+   * @throws IllegalArgumentException when the number is below 1
+   * @see #billingErrors()
+   */
+  public synchronized FakeSupplier misbills(int number, long seed) {
+    office.accounts.mistakes().plan(number, seed);
+    return this;
+  }
+
+  /**
+   * Gives the errors that were made in invoices.
+   *
+   * @return the errors so far
+   */
+  public synchronized List<BillingError> billingErrors() {
+    return office.accounts.mistakes().made();
+  }
+
+  /**
    * Announces that a file will come which the supplier can't read. Files put by {@link #raw()} need
    * no announcement.
    *
@@ -452,12 +524,13 @@ public final class FakeSupplier implements AutoCloseable {
   /**
    * Fails when the supplier had to reject a file that it couldn't read (no workbook, or wrong
    * extension, sheet, columns or cell types) without having been told, or when an announced one
-   * never came.
+   * never came; or when it couldn't make as many billing errors as it was told to.
    *
    * @throws AssertionError naming every such file
    */
   public synchronized void verify() {
-    List<String> failures = office.compliance.failures();
+    List<String> failures = new ArrayList<>(office.compliance.failures());
+    failures.addAll(office.accounts.mistakes().failures());
     if (!failures.isEmpty()) {
       throw new AssertionError("fake supplier: " + String.join("; ", failures));
     }
@@ -502,6 +575,7 @@ public final class FakeSupplier implements AutoCloseable {
     LengthChecks lengthChecks = LengthChecks.LENIENT_ABROAD;
     ReportLanguage language = ReportLanguage.FRENCH;
     TrackingColumns trackingColumns = TrackingColumns.A_IS_ORDER;
+    StatusCodes statusCodes = StatusCodes.AS_IN_EXAMPLE;
     RefusedOrders refusedOrders = RefusedOrders.STAY_KNOWN;
     WarehousePace pace = WarehousePace.ASSUMED;
     Duration integrationDelay = Duration.ofMinutes(30);
@@ -598,6 +672,17 @@ public final class FakeSupplier implements AutoCloseable {
      */
     public Builder trackingColumns(TrackingColumns value) {
       this.trackingColumns = value;
+      return this;
+    }
+
+    /**
+     * Sets which status codes the order tracking uses (R25).
+     *
+     * @param value {@link StatusCodes#AS_IN_EXAMPLE} unless set
+     * @return this builder
+     */
+    public Builder statusCodes(StatusCodes value) {
+      this.statusCodes = value;
       return this;
     }
 

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,25 +23,27 @@ import java.util.Map;
 final class OrderBooks {
   private final List<Submission> submissions = new ArrayList<>();
   private final List<OrderOnBooks> orders = new ArrayList<>();
+  private final Map<List<String>, List<OrderOnBooks>> byKey = new HashMap<>();
 
   /** Enters a file that was picked up just now, before anything of it is judged. */
   Submission register(Instant now, String fileName, byte[] content) {
     OrderSheet sheet = OrderSheet.open(content);
-    Map<List<String>, OrderOnBooks> byKey = new LinkedHashMap<>();
+    Map<List<String>, OrderOnBooks> inFile = new LinkedHashMap<>();
     for (OrderRow row : sheet.rows()) {
       String number = row.get(OrderField.ORDER_NUMBER);
       String campaign = row.get(OrderField.CAMPAIGN);
-      byKey
+      inFile
           .computeIfAbsent(
               List.of(number, campaign), key -> new OrderOnBooks(fileName, number, campaign))
           .lines
           .add(new OrderOnBooks.Line(row));
     }
-    List<OrderOnBooks> found = List.copyOf(byKey.values());
+    List<OrderOnBooks> found = List.copyOf(inFile.values());
     PickUp entry = new PickUp(now, fileName, content.length, sha256(content), keysOf(found));
     Submission submission = new Submission(entry, content, sheet, found);
     submissions.add(submission);
     orders.addAll(found);
+    found.forEach(order -> byKey.computeIfAbsent(order.key(), key -> new ArrayList<>()).add(order));
     return submission;
   }
 
@@ -72,6 +75,14 @@ final class OrderBooks {
   /** The orders in the order of their arrival; a live view. */
   List<OrderOnBooks> orders() {
     return Collections.unmodifiableList(orders);
+  }
+
+  /** Whether the supplier accepted an order of this key from another file as well. */
+  boolean wasAcceptedTwice(OrderOnBooks order) {
+    return byKey.getOrDefault(order.key(), List.of()).stream()
+            .filter(same -> same.accepted != null)
+            .count()
+        > 1;
   }
 
   /** The orders' lines as they stand, in the order of their arrival. */

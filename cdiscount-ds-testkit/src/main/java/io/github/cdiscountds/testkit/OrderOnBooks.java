@@ -48,6 +48,11 @@ final class OrderOnBooks {
    */
   record Numbers(Instant integrated, String scopusId, String pickingSlip, String internal) {}
 
+  /** What the supplier knows an order by. */
+  List<String> key() {
+    return List.of(number, campaign);
+  }
+
   /** One line. */
   static final class Line {
     final OrderRow row;

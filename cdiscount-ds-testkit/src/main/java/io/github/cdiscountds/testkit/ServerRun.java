@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpHelper;
+import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpErrorStatusDataHandler;
 import org.apache.sshd.sftp.server.SftpEventListener;
@@ -59,6 +61,12 @@ final class ServerRun {
   private long left = -1;
   private boolean dead;
   private @Nullable Thread undertaker;
+
+  // Guarded by this: what happens just before the server answers a request, by its number.
+  private final Map<Integer, Runnable> beforeReadings = new HashMap<>();
+  private final Map<Integer, Runnable> beforeListings = new HashMap<>();
+  private int readings;
+  private int listings;
 
   private ServerRun(SshServer sshd, ThreadFactory threads) {
     this.sshd = sshd;
@@ -134,6 +142,14 @@ final class ServerRun {
     left = bytes;
   }
 
+  synchronized void beforeReading(int nth, Runnable action) {
+    beforeReadings.put(readings + nth, action);
+  }
+
+  synchronized void beforeListing(int nth, Runnable action) {
+    beforeListings.put(listings + nth, action);
+  }
+
   /** Breaks every connection, frees the port and waits until the last thread has ended. */
   void stop() {
     Thread digging;
@@ -170,7 +186,7 @@ final class ServerRun {
     }
   }
 
-  private void breakConnections() {
+  void breakConnections() {
     for (AbstractSession session : sshd.getActiveSessions()) {
       session.getIoSession().close(true);
     }
@@ -190,8 +206,37 @@ final class ServerRun {
     }
   }
 
-  /** Counts what uploads write, and dies when it is time to. */
+  /** Counts what is read, and what uploads write, and does what is planned when it is time to. */
   private final class Meter implements SftpEventListener {
+    @Override
+    public void reading(
+        ServerSession session,
+        String remoteHandle,
+        FileHandle file,
+        long offset,
+        byte[] data,
+        int dataOffset,
+        int dataLen) {
+      Runnable action;
+      synchronized (ServerRun.this) {
+        action = beforeReadings.remove(++readings);
+      }
+      if (action != null) {
+        action.run();
+      }
+    }
+
+    @Override
+    public void readingEntries(ServerSession session, String remoteHandle, DirectoryHandle folder) {
+      Runnable action;
+      synchronized (ServerRun.this) {
+        action = beforeListings.remove(++listings);
+      }
+      if (action != null) {
+        action.run();
+      }
+    }
+
     @Override
     public void writing(
         ServerSession session,

@@ -45,6 +45,7 @@ final class StandingDocuments {
 
   void rebuildCatalogue() {
     catalogueServer.publish(
+        SupplierJob.CATALOGUE,
         profile.folders().catalogue(),
         catalogueName,
         catalogue.table().toCsv(catalogueFormat.separator(), catalogueFormat.charset()));
@@ -56,17 +57,19 @@ final class StandingDocuments {
     if (books.orders().stream()
         .anyMatch(order -> order.accepted != null && order.anomalyDays.contains(today))) {
       orderServer.publish(
+          SupplierJob.ANOMALIES,
           profile.folders().anomalies(),
           "SuiviAnomalies_" + DAY.format(today) + ".xls",
-          documents.anomalies(today, books.orders()).toXls("SuiviAnomalies"));
+          documents.anomalies(today, books).toXls("SuiviAnomalies"));
     }
   }
 
   void writeTracking() {
     LocalDate since = clock.today().minusDays(profile.cadences().trackingDays());
     orderServer.publish(
+        SupplierJob.TRACKING,
         profile.folders().tracking(),
         "SuiviCommandes.xls",
-        documents.tracking(clock.instant(), since, books.orders()).toXls("SuiviCommandes"));
+        documents.tracking(clock.instant(), since, books).toXls("SuiviCommandes"));
   }
 }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,39 @@ final class SupplierDocuments {
       DateTimeFormatter.ofPattern("yyyy-MM-dd '00:00'", Locale.ROOT);
 
   private final ZoneId zone;
-  private final ReportLanguage language;
-  private final TrackingColumns trackingColumns;
+  private final StatusCodes statusCodes;
+  private ReportLanguage language;
+  private TrackingColumns trackingColumns;
+  private SourceFileNames sourceFiles = SourceFileNames.WRITTEN;
 
-  SupplierDocuments(ZoneId zone, ReportLanguage language, TrackingColumns trackingColumns) {
+  SupplierDocuments(
+      ZoneId zone,
+      ReportLanguage language,
+      TrackingColumns trackingColumns,
+      StatusCodes statusCodes) {
     this.zone = zone;
     this.language = language;
     this.trackingColumns = trackingColumns;
+    this.statusCodes = statusCodes;
+  }
+
+  void write(ReportLanguage value) {
+    this.language = value;
+  }
+
+  void write(TrackingColumns value) {
+    this.trackingColumns = value;
+  }
+
+  void write(SourceFileNames value) {
+    this.sourceFiles = value;
+  }
+
+  /** The file that a row names: none where names are left blank, unless it would be missed. */
+  private String sourceFileOf(OrderOnBooks order, OrderBooks books) {
+    return sourceFiles == SourceFileNames.BLANK && !books.wasAcceptedTwice(order)
+        ? ""
+        : order.fileName;
   }
 
   /** The compliance report: five columns. */
@@ -49,7 +74,7 @@ final class SupplierDocuments {
   }
 
   /** The anomaly tracking of one day: 24 columns. */
-  TextTable anomalies(LocalDate day, Collection<OrderOnBooks> orders) {
+  TextTable anomalies(LocalDate day, OrderBooks books) {
     List<String> header =
         List.of(
             "CustomerOrderRef",
@@ -77,14 +102,14 @@ final class SupplierDocuments {
             "MessageError",
             "OriginalFileName");
     List<List<String>> rows = new ArrayList<>();
-    for (OrderOnBooks order : orders) {
+    for (OrderOnBooks order : books.orders()) {
       if (order.accepted != null && order.anomalyDays.contains(day)) {
         for (OrderOnBooks.Line line : order.lines) {
           List<String> row = new ArrayList<>(line.row.values());
           row.set(OrderField.ORDER_DATE.index(), CREATED.format(order.accepted.atZone(zone)));
           row.set(OrderField.MOBILE.index(), mobileOf(line.row));
           row.add(resultOf(order));
-          row.add(order.fileName);
+          row.add(sourceFileOf(order, books));
           rows.add(row);
         }
       }
@@ -110,7 +135,7 @@ final class SupplierDocuments {
   }
 
   /** The order tracking: 15 columns, orders integrated on a given day or later. */
-  TextTable tracking(Instant now, LocalDate since, Collection<OrderOnBooks> orders) {
+  TextTable tracking(Instant now, LocalDate since, OrderBooks books) {
     List<String> header =
         List.of(
             "CustomerOrderRef",
@@ -130,17 +155,18 @@ final class SupplierDocuments {
             "OriginalFileName");
     LocalDate today = now.atZone(zone).toLocalDate();
     List<List<String>> rows = new ArrayList<>();
-    for (OrderOnBooks order : orders) {
+    for (OrderOnBooks order : books.orders()) {
+      String sourceFile = sourceFileOf(order, books);
       OrderOnBooks.Numbers numbers = order.numbers;
       if (numbers == null || dayOf(numbers.integrated()).isBefore(since)) {
         continue;
       }
       for (OrderOnBooks.Line line : order.lines) {
         if (line.parcels.isEmpty()) {
-          rows.add(trackingRow(order, numbers, line, null, today));
+          rows.add(trackingRow(order, numbers, line, null, today, sourceFile));
         }
         for (Parcel parcel : line.parcels) {
-          rows.add(trackingRow(order, numbers, line, parcel, today));
+          rows.add(trackingRow(order, numbers, line, parcel, today, sourceFile));
         }
       }
     }
@@ -152,9 +178,13 @@ final class SupplierDocuments {
       OrderOnBooks.Numbers numbers,
       OrderOnBooks.Line line,
       @Nullable Parcel parcel,
-      LocalDate today) {
+      LocalDate today,
+      String sourceFile) {
     boolean orderInA = trackingColumns == TrackingColumns.A_IS_ORDER;
-    String[] codes = codesOf(line, parcel, today);
+    String[] codes =
+        statusCodes == StatusCodes.AS_IN_EXAMPLE
+            ? codesOf(line, parcel, today)
+            : anyCodesOf(numbers, line, parcel);
     return List.of(
         orderInA ? order.number : order.campaign,
         numbers.scopusId(),
@@ -170,7 +200,7 @@ final class SupplierDocuments {
         parcel == null ? "0" : String.valueOf(parcel.quantity()),
         parcel == null ? "" : parcel.number(),
         parcel == null ? "" : parcel.trackingLink(),
-        order.fileName);
+        sourceFile);
   }
 
   /**
@@ -186,6 +216,23 @@ final class SupplierDocuments {
       case SLIP_CREATED -> new String[] {"V", "C"};
       default -> new String[] {"C", ""};
     };
+  }
+
+  /** One of the pairs of the matrix that mean the same, another one for each line and parcel. */
+  private static String[] anyCodesOf(
+      OrderOnBooks.Numbers numbers, OrderOnBooks.Line line, @Nullable Parcel parcel) {
+    List<String> pairs =
+        parcel != null
+            ? List.of("/V", "V/V", "V/S", "S/P", "S/C", "S/S")
+            : switch (line.stage) {
+              case VALIDATED -> List.of("V/");
+              case PREPARING -> List.of("V/P", "/P");
+              case SLIP_CREATED -> List.of("V/C", "/C");
+              default -> List.of("C/");
+            };
+    int number =
+        List.of(numbers.scopusId(), line.sku(), parcel == null ? "" : parcel.number()).hashCode();
+    return pairs.get(Math.floorMod(number, pairs.size())).split("/", -1);
   }
 
   /** The invoice: 18 columns. */

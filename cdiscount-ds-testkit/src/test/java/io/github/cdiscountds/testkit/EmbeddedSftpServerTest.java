@@ -176,6 +176,39 @@ class EmbeddedSftpServerTest {
   }
 
   @Test
+  void letsThingsHappenWhileAClientReads() throws IOException {
+    tree.write("Suivi", "report.xls", new byte[100_000]);
+    List<String> happened = new ArrayList<>();
+    try (EmbeddedSftpServer server = server();
+        ClientSession session = login(server, "shop", PASSWORD);
+        SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+      server.onRead(2, () -> happened.add("second piece"));
+      server.onRead(1, () -> happened.add("first piece"));
+      server.onList(1, () -> happened.add("listing"));
+      sftp.readDir("Suivi").forEach(entry -> happened.add(entry.getFilename()));
+      assertThat(happened).containsExactly("listing", ".", "..", "report.xls");
+      assertThat(sftp.read("Suivi/report.xls").readAllBytes()).hasSize(100_000);
+      assertThat(happened.subList(4, 6)).containsExactlyInAnyOrder("first piece", "second piece");
+      sftp.read("Suivi/report.xls").readAllBytes();
+      assertThat(happened).hasSize(6);
+    }
+  }
+
+  @Test
+  void breaksConnectionsAndTakesNewOnes() throws IOException {
+    tree.write("Suivi", "report.xls", new byte[100_000]);
+    try (EmbeddedSftpServer server = server();
+        ClientSession session = login(server, "shop", PASSWORD);
+        SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+      server.onRead(2, server::breakConnections);
+      assertThatThrownBy(() -> sftp.read("Suivi/report.xls").readAllBytes())
+          .isInstanceOf(IOException.class);
+      login(server, "shop", PASSWORD).close();
+      assertThat(server.isRunning()).isTrue();
+    }
+  }
+
+  @Test
   void comesBackWithAnotherHostKey() throws IOException {
     tree.write("Commandes", "ours.xls", "1");
     try (EmbeddedSftpServer server = server()) {
@@ -234,6 +267,16 @@ class EmbeddedSftpServerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.login("shop", "another", tree))
         .withMessage("login \"shop\": expected one password, given two");
+
+    try (EmbeddedSftpServer server = server()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> server.onRead(0, server::breakConnections))
+          .withMessage("request 0: expected 1 (the next) or more");
+      server.kill();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> server.onList(1, server::breakConnections))
+          .withMessage("the server isn't running");
+    }
   }
 
   @Test

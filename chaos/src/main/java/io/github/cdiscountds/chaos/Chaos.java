@@ -6,11 +6,15 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Runs chaos at the size asked for, prints its seed and ends with {@code CHAOS <run> … lost=<n>
- * twice=<n>}; fails unless both are 0.
+ * Runs chaos at the size asked for, prints its seed and ends with {@code CHAOS <run> …} and figures
+ * of what went wrong; fails unless nothing did.
  */
 public final class Chaos {
   private static final int SEEDS = 1_000_000;
+  private static final List<String> ALL = List.of("crash", "nodes", "month");
+
+  /** How many lines about what went wrong are shown. */
+  private static final int SHOWN = 10;
 
   private final String run;
   private final long seed;
@@ -30,8 +34,9 @@ public final class Chaos {
   /**
    * Runs.
    *
-   * @param args {@code crash}, {@code nodes} or {@code all}; a seed or {@code random}; {@code full}
-   *     or {@code smoke}; a {@link Sabotage} or {@code none}; a folder for what is written
+   * @param args {@code crash}, {@code nodes}, {@code month} or {@code all}; a seed or {@code
+   *     random}; {@code full} or {@code smoke}; a {@link Sabotage} or {@code none}; a folder for
+   *     what is written
    * @throws Exception when a run can't be made
    */
   public static void main(String[] args) throws Exception {
@@ -41,7 +46,7 @@ public final class Chaos {
       throw new IllegalArgumentException("size " + args[2] + ": expected full or smoke");
     }
     boolean sound = true;
-    for (String run : args[0].equals("all") ? List.of("crash", "nodes") : List.of(args[0])) {
+    for (String run : args[0].equals("all") ? ALL : List.of(args[0])) {
       System.out.println(
           "chaos " + run + ", seed " + seed + ", sabotage " + args[3] + ", " + args[2]);
       Path folder = Files.createDirectories(Path.of(args[4], run).toAbsolutePath());
@@ -51,21 +56,43 @@ public final class Chaos {
   }
 
   private boolean run() throws Exception {
+    return switch (run) {
+      case "crash", "nodes" -> sending();
+      case "month" -> month();
+      default ->
+          throw new IllegalArgumentException(
+              "chaos " + run + ": expected " + String.join(", ", ALL) + " or all");
+    };
+  }
+
+  private boolean sending() throws Exception {
     JavaCommand java = new JavaCommand(folder);
     String figures;
     try (SupplierHandle supplier =
         SupplierHandle.start(java.forLong(), folder.resolve("supplier.errors"))) {
-      figures =
-          switch (run) {
-            case "crash" -> crash(java, supplier);
-            case "nodes" -> nodes(java, supplier);
-            default ->
-                throw new IllegalArgumentException(
-                    "chaos " + run + ": expected crash, nodes or all");
-          };
+      figures = run.equals("crash") ? crash(java, supplier) : nodes(java, supplier);
     }
     System.out.println("CHAOS " + run + " " + figures + " " + tally.figures());
     return tally.isSound();
+  }
+
+  private boolean month() throws Exception {
+    MonthRun.Size size = smoke ? MonthRun.Size.SMOKE : MonthRun.Size.FULL;
+    MonthVerdict verdict =
+        new MonthRun(new JavaCommand(folder), folder, sabotage, size, seed).run();
+    System.out.println(verdict.happened());
+    show("wrong", verdict.wrong());
+    show("not found", verdict.missed());
+    show("falsely found", verdict.falselyFound());
+    System.out.println("CHAOS month " + verdict.figures());
+    return verdict.isSound() && verdict.planted().size() == size.errors();
+  }
+
+  private void show(String what, List<String> lines) {
+    lines.stream().limit(SHOWN).forEach(line -> System.out.println(what + ": " + line));
+    if (lines.size() > SHOWN) {
+      System.out.println("and " + (lines.size() - SHOWN) + " more: see " + folder);
+    }
   }
 
   private String crash(JavaCommand java, SupplierHandle supplier) throws Exception {

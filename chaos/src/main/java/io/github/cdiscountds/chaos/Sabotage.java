@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One rule of the protocol broken (DESIGN section 4), to see that the runs notice. Decorates what
- * the client is given; the client itself stays as it is.
+ * One rule of the protocol or of the timeline broken (DESIGN sections 3 and 4), to see that the
+ * runs notice. Decorates what the client is given; the client itself stays as it is.
  */
 enum Sabotage {
   NONE,
@@ -21,7 +21,11 @@ enum Sabotage {
   /** Somebody removes temporary files that are older than a pick-up period. */
   CLEAN_BY_AGE,
   /** A file gets its final name beside the temporary one, which is removed a moment later. */
-  LINK_RENAME;
+  LINK_RENAME,
+  /** Whatever a row is about, it is booked onto the latest sending of its order. */
+  NEWEST_ROW_WINS,
+  /** The shop hears of a line only when its stage changes. */
+  EVENTS_ON_STAGE_CHANGE;
 
   static Sabotage named(String name) {
     return Arrays.stream(values())
@@ -45,7 +49,8 @@ enum Sabotage {
 
   OrderLedger around(OrderLedger ledger) {
     return switch (this) {
-      case SKIP_CAS, RESEND_INFERRED -> new SabotagedLedger(ledger, this);
+      case SKIP_CAS, RESEND_INFERRED, NEWEST_ROW_WINS, EVENTS_ON_STAGE_CHANGE ->
+          new SabotagedLedger(ledger, this);
       case NONE, REUSE_TEMP, CLEAN_BY_AGE, LINK_RENAME -> ledger;
     };
   }
@@ -59,7 +64,8 @@ enum Sabotage {
     return switch (this) {
       case REUSE_TEMP -> new OneTemporaryName(transport, ledger);
       case LINK_RENAME -> new RenameInTwoSteps(transport);
-      case NONE, SKIP_CAS, RESEND_INFERRED, CLEAN_BY_AGE -> transport;
+      case NONE, SKIP_CAS, RESEND_INFERRED, CLEAN_BY_AGE, NEWEST_ROW_WINS, EVENTS_ON_STAGE_CHANGE ->
+          transport;
     };
   }
 }

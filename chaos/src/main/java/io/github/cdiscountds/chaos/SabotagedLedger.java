@@ -1,18 +1,28 @@
 package io.github.cdiscountds.chaos;
 
+import io.github.cdiscountds.ledger.EventCursors;
+import io.github.cdiscountds.ledger.FactStore;
 import io.github.cdiscountds.ledger.Forgotten;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
+import io.github.cdiscountds.ledger.QueuedOrder;
+import io.github.cdiscountds.order.FactKey;
+import io.github.cdiscountds.order.OrderEvent;
+import io.github.cdiscountds.order.OrderFact;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger that records the state of a file otherwise than it is told to. Thread-safe. */
+/** A ledger that records other things than it is told to. Thread-safe. */
 final class SabotagedLedger implements OrderLedger {
   private final OrderLedger sound;
   private final Sabotage sabotage;
+  private final Set<List<Object>> told = ConcurrentHashMap.newKeySet();
 
   SabotagedLedger(OrderLedger sound, Sabotage sabotage) {
     this.sound = sound;
@@ -63,6 +73,26 @@ final class SabotagedLedger implements OrderLedger {
         version);
   }
 
+  private static OrderFact onLatestSending(OrderFact fact, Outbox outbox) {
+    FactKey key = fact.key();
+    String latest =
+        outbox.order(key.account(), key.order()).map(QueuedOrder::lastFile).orElse(null);
+    return latest == null
+        ? fact
+        : new OrderFact(
+            new FactKey(key.account(), key.order(), key.product(), latest),
+            fact.value(),
+            fact.first(),
+            fact.last());
+  }
+
+  /** Whether an event tells what no earlier one about the line told: a stage. */
+  private boolean isNewStage(OrderEvent event) {
+    return event.order() == null
+        || event.product() == null
+        || told.add(List.of(event.order(), event.product(), event.type()));
+  }
+
   private final class Sabotaged extends PassedOnTransaction {
     Sabotaged(LedgerTransaction tx) {
       super(tx);
@@ -78,6 +108,36 @@ final class SabotagedLedger implements OrderLedger {
               method.equals("replace") && arguments[0] instanceof OrderFile next
                   ? replace(outbox, next)
                   : call.go());
+    }
+
+    @Override
+    public FactStore facts() {
+      FactStore facts = super.facts();
+      return sabotage == Sabotage.NEWEST_ROW_WINS
+          ? Decoration.of(
+              FactStore.class,
+              facts,
+              (method, arguments, call) ->
+                  method.equals("add") && arguments[0] instanceof OrderFact fact
+                      ? facts.add(onLatestSending(fact, super.outbox()))
+                      : call.go())
+          : facts;
+    }
+
+    @Override
+    public EventCursors events() {
+      EventCursors events = super.events();
+      return sabotage == Sabotage.EVENTS_ON_STAGE_CHANGE
+          ? Decoration.of(
+              EventCursors.class,
+              events,
+              (method, arguments, call) ->
+                  method.equals("append")
+                          && arguments[0] instanceof OrderEvent event
+                          && !isNewStage(event)
+                      ? false
+                      : call.go())
+          : events;
     }
   }
 }

@@ -54,7 +54,7 @@ final class Shop {
             .build();
   }
 
-  private static OrderLedger ledger(String where) {
+  static OrderLedger ledger(String where) {
     if (where.startsWith("jdbc:postgresql:")) {
       PGSimpleDataSource dataSource = new PGSimpleDataSource();
       dataSource.setUrl(where);
@@ -67,7 +67,7 @@ final class Shop {
     return JdbcLedger.sqlite(Path.of(where)).open();
   }
 
-  private static SftpTransport server(ShopSettings settings, String login) {
+  static SftpTransport server(ShopSettings settings, String login) {
     return SftpTransport.to(
         SftpSettings.builder(
                 "127.0.0.1",

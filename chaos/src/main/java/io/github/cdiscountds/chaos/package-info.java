@@ -3,8 +3,10 @@
  * process of its own whose journal tells what arrived: {@code mvn -q -Pchaos}.
  *
  * <p>{@link io.github.cdiscountds.chaos.CrashMatrix} kills one client before and after each step
- * that it takes, {@link io.github.cdiscountds.chaos.NodesRun} lets four share a ledger. Nothing of
- * this needs a hook in the libraries: transport and ledger are decorated.
+ * that it takes, {@link io.github.cdiscountds.chaos.NodesRun} lets four share a ledger. {@link
+ * io.github.cdiscountds.chaos.MonthRun} lets a shop read a month of bad reports, and compares its
+ * books with the supplier's. Nothing of this needs a hook in the libraries: transport and ledger
+ * are decorated.
  */
 @NullMarked
 package io.github.cdiscountds.chaos;
