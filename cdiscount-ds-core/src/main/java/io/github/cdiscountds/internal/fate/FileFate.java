@@ -37,6 +37,12 @@ public final class FileFate {
     return List.copyOf(events);
   }
 
+  /** Whether an order is in a file already, or in a later one, so that nothing has to be moved. */
+  public static boolean stands(QueuedOrder order, OrderFile file) {
+    return order.state() == QueuedOrder.State.IN_FILE
+        || !Objects.equals(order.lastFile(), file.name());
+  }
+
   /** Whether a record of the file or of an order was changed. */
   public boolean movedSomething() {
     return movedSomething;
@@ -102,8 +108,11 @@ public final class FileFate {
         || !replaced(file.endRecall(OrderFile.State.CONFIRMED))) {
       return false;
     }
+    List<QueuedOrder> standing = new ArrayList<>();
     for (QueuedOrder order : carried()) {
-      if (!isLatest(order)) {
+      if (isLatest(order)) {
+        standing.add(order);
+      } else {
         raise(
             file.state() == OrderFile.State.WITHDRAWN
                 ? OrderEvent.Type.WITHDRAWAL_FAILED
@@ -112,7 +121,7 @@ public final class FileFate {
             ALSO_IN + order.lastFile());
       }
     }
-    stands(carriedNow());
+    stands(standing);
     return true;
   }
 

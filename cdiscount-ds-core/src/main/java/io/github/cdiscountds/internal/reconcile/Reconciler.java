@@ -445,7 +445,7 @@ public final class Reconciler {
   private void arrived(OrderFile file, QueuedOrder order, boolean isBeingWorkedOn) {
     if (file.state() != OrderFile.State.CONFIRMED) {
       decide(file, FileFate::accepted);
-    } else if (isBeingWorkedOn) {
+    } else if (isBeingWorkedOn && !FileFate.stands(order, file)) {
       decide(file, fate -> fate.stands(order));
     }
   }
@@ -460,7 +460,7 @@ public final class Reconciler {
     if (file.isPresent()) {
       if (order.files().size() == 1) {
         arrived(file.get(), order, true);
-      } else {
+      } else if (!FileFate.stands(order, file.get())) {
         decide(file.get(), fate -> fate.stands(order));
       }
     }
