@@ -15,33 +15,22 @@ import static io.github.cdiscountds.internal.reconcile.Reports.refused;
 import static io.github.cdiscountds.internal.reconcile.Reports.timeline;
 import static io.github.cdiscountds.internal.reconcile.Reports.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.quicktheories.QuickTheory.qt;
-import static org.quicktheories.generators.SourceDSL.integers;
-import static org.quicktheories.generators.SourceDSL.lists;
-import static org.quicktheories.generators.SourceDSL.longs;
 
 import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
+import io.github.cdiscountds.model.AnomalyRow;
 import io.github.cdiscountds.model.ComplianceReport.Status;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.RefusalCause;
-import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.model.TrackingRow;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.LineTimeline;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderEvent;
-import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.order.Parcel;
-import io.github.cdiscountds.order.Publication;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -421,93 +410,19 @@ class ReconcilerTest {
     assertThat(read(ledger, at("compliance", 30), rows)).isEmpty();
   }
 
-  private record Document(Publication publication, List<Consumer<Reconciler>> rows) {}
-
-  @Test
-  @Tag("INV-3")
-  void stateAndEventsDoNotDependOnArrival() {
-    qt().withExamples(300)
-        .forAll(
-            lists().of(integers().between(0, ROWS.size() - 1)).ofSizeBetween(1, 14), longs().all())
-        .checkAssert(
-            (choice, seed) -> {
-              List<Document> day = documents(choice);
-              List<Document> shuffled = new ArrayList<>(day);
-              shuffled.addAll(day);
-              Collections.shuffle(shuffled, new Random(seed));
-              Outcome inOrder = outcome(day);
-              Outcome inDisorder = outcome(shuffled);
-              assertThat(inDisorder.timeline()).isEqualTo(inOrder.timeline());
-              assertThat(inDisorder.eventIds()).isEqualTo(inOrder.eventIds());
-            });
-  }
-
   @Test
   @Tag("INV-3")
   void otherSendingsOfSeveralProductsDoNotShowWhichWasReadFirst() {
-    int lampRefused = 5;
-    int sofaRefused = 16;
-    Document both = documents(List.of(sofaRefused, lampRefused)).get(0);
-    Document lampAgain = new Document(at("report", 60), List.of(ROWS.get(lampRefused)));
-    Outcome inOrder = outcome(List.of(both, lampAgain));
-    assertThat(inOrder.timeline().otherSendings()).hasSize(2);
-    assertThat(outcome(List.of(lampAgain, both)).timeline()).isEqualTo(inOrder.timeline());
-  }
-
-  private record Outcome(OrderTimeline timeline, Set<String> eventIds) {}
-
-  private static final List<Consumer<Reconciler>> ROWS = rows();
-
-  private static List<Consumer<Reconciler>> rows() {
-    List<Consumer<Reconciler>> rows = new ArrayList<>();
-    rows.add(r -> r.compliance(List.of(compliance(FILE, Status.OK, "En cours de traitement"))));
-    rows.add(r -> r.compliance(List.of(compliance(FILE, Status.KO, "Non traité"))));
-    for (Sku product : List.of(LAMP, SOFA)) {
-      rows.add(r -> r.anomalies(List.of(anomaly(product, pending()))));
-      rows.add(r -> r.anomalies(List.of(anomaly(product, processed()))));
-      rows.add(r -> r.anomalies(List.of(anomaly(product, refused(RefusalCause.STOCKOUT)))));
-      rows.add(
-          r ->
-              r.anomalies(
-                  List.of(anomaly(KEY, product, refused(RefusalCause.DUPLICATE), "x.xls"))));
-      rows.add(r -> r.tracking(List.of(tracking(product, "C", null, null, null))));
-      rows.add(r -> r.tracking(List.of(tracking(product, "V", "P", null, null))));
-      rows.add(r -> r.tracking(List.of(tracking(product, "V", "S", 1, "8L1"))));
-      rows.add(r -> r.tracking(List.of(tracking(product, "S", "S", 2, "8L2"))));
-      rows.add(r -> r.tracking(List.of(tracking(product, "S", "S", 1, null))));
-      rows.add(r -> r.tracking(List.of(tracking("1", "2", product, "S", "S", 1, "8L9"))));
-      rows.add(r -> r.invoice(List.of(invoice(product, 1, "25.99"))));
-    }
-    return List.copyOf(rows);
-  }
-
-  /** Two rows a document, one document a quarter of an hour. */
-  private static List<Document> documents(List<Integer> choice) {
-    List<Document> documents = new ArrayList<>();
-    for (int i = 0; i < choice.size(); i += 2) {
-      List<Consumer<Reconciler>> rows = new ArrayList<>();
-      rows.add(ROWS.get(choice.get(i)));
-      if (i + 1 < choice.size()) {
-        rows.add(ROWS.get(choice.get(i + 1)));
-      }
-      documents.add(new Document(at("report", 15 * i), rows));
-    }
-    return documents;
-  }
-
-  private static Outcome outcome(List<Document> documents) {
-    InMemoryLedger fresh = new InMemoryLedger();
-    Reports.sent(fresh);
-    for (Document document : documents) {
-      read(fresh, document.publication(), r -> document.rows().forEach(row -> row.accept(r)));
-    }
-    Set<String> ids = new TreeSet<>();
-    fresh.inTransaction(
-        tx ->
-            tx.events().unread(Reports.ACCOUNT, "test", Integer.MAX_VALUE).stream()
-                .map(event -> ids.add(event.event().id()))
-                .toList());
-    return new Outcome(timeline(fresh), ids);
+    Located<AnomalyRow> lamp = anomaly(KEY, LAMP, refused(RefusalCause.DUPLICATE), "x.xls");
+    Located<AnomalyRow> sofa = anomaly(KEY, SOFA, refused(RefusalCause.DUPLICATE), "x.xls");
+    read(ledger, at("anomalies", 0), r -> r.anomalies(List.of(sofa, lamp)));
+    read(ledger, at("anomalies", 60), r -> r.anomalies(List.of(lamp)));
+    InMemoryLedger backwards = new InMemoryLedger();
+    Reports.sent(backwards);
+    read(backwards, at("anomalies", 60), r -> r.anomalies(List.of(lamp)));
+    read(backwards, at("anomalies", 0), r -> r.anomalies(List.of(sofa, lamp)));
+    assertThat(timeline(ledger).otherSendings()).hasSize(2);
+    assertThat(timeline(backwards)).isEqualTo(timeline(ledger));
   }
 
   private LineTimeline lamp() {
