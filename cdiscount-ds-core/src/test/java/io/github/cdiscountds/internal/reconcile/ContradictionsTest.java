@@ -16,6 +16,7 @@ import static io.github.cdiscountds.internal.reconcile.Reports.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiscountds.codec.Located;
+import io.github.cdiscountds.finding.Location;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.ComplianceReport.Status;
 import io.github.cdiscountds.model.OrderKey;
@@ -29,6 +30,7 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.profile.TrackingQuantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,32 @@ class ContradictionsTest {
     track(tracking(LAMP, "S", "S", 9, "8L4"));
     assertThat(told).hasSize(1);
     assertThat(kinds()).containsExactly(Contradiction.Kind.DELIVERED_ABOVE_ORDERED);
+  }
+
+  @Test
+  @Tag("R30")
+  void neitherWhatIsOnlyPreparedNorWhatOthersSentCountsAsDelivered() {
+    track(tracking(LAMP, "V", "P", 9, "8L1"));
+    TrackingRow row = tracking(LAMP, "S", "S", 9, "8L2").value();
+    Located<TrackingRow> theirs =
+        new Located<>(
+            Location.ofFile("report"),
+            new TrackingRow(
+                row.customerOrderRef(),
+                row.partnerOrderRef(),
+                null,
+                null,
+                row.recipient(),
+                row.status(),
+                null,
+                LAMP,
+                9,
+                "8L2",
+                null,
+                "theirs.xls",
+                Set.of()));
+    track(theirs);
+    assertThat(told).isEmpty();
   }
 
   @Test
