@@ -84,6 +84,7 @@ class RunLoopTest {
     executor.advance(Duration.ZERO);
     List<Runnable> late = executor.tasks();
     loop.close();
+    assertThat(executor.pauses()).isEmpty();
     loop.close();
     loop.wake();
     late.forEach(Runnable::run);

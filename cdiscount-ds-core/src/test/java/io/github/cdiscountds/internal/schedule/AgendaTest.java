@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,14 @@ class AgendaTest {
     file("a.xls", OrderFile.State.TAKEN, NOON.minusSeconds(600), NOON.plusSeconds(1800));
     assertThat(compliance(agenda.now())).contains(NOON.plus(AHEAD).plusSeconds(1800));
     assertThat(compliance(NOON.plus(AHEAD).plusSeconds(1800))).isEmpty();
+  }
+
+  @Test
+  void theEarliestMomentOfSomeKindsIsTold() {
+    assertThat(agenda.earliest(Set.of(DocumentKind.INVOICE, DocumentKind.TRACKING), agenda.now()))
+        .contains(Instant.parse("2026-11-21T15:30:00Z"));
+    assertThat(agenda.earliest(Set.of(DocumentKind.COMPLIANCE, DocumentKind.ORDERS), agenda.now()))
+        .isEmpty();
   }
 
   private Optional<Instant> compliance(Instant after) {

@@ -153,6 +153,15 @@ class SupplierTimesTest {
 
   @Test
   @Tag("R2")
+  void everyHourGoesByTheWallClockToo() {
+    assertThat(utcAfter("2026-03-29T00:59", 3, times::catalogue))
+        .containsExactly("2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z");
+    assertThat(utcAfter("2026-10-25T00:59", 3, times::catalogue))
+        .containsExactly("2026-10-24T23:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T02:00:00Z");
+  }
+
+  @Test
+  @Tag("R2")
   void whatRecursWithinTheHourGoesOnThroughBothChanges() {
     SupplierTimes halfHourly =
         of(cadences(Duration.ofMinutes(30), LocalTime.of(23, 0), LocalTime.of(0, 1)));
