@@ -15,6 +15,7 @@ import io.github.cdiscountds.internal.outbox.Doubts;
 import io.github.cdiscountds.internal.outbox.Entry;
 import io.github.cdiscountds.internal.outbox.Resubmission;
 import io.github.cdiscountds.internal.outbox.TakingBack;
+import io.github.cdiscountds.internal.schedule.Agenda;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.order.DoubtPolicy;
 import io.github.cdiscountds.order.Pacing;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ public final class DropshipClient {
   private final OrderDesk orders;
   private final ReportInbox reports;
   private final InvoiceInbox invoices;
+  private final Clock clock;
 
   private DropshipClient(Builder builder) {
     FileTransport catalogueServer = required(builder.catalogueServer, "catalogueServer");
@@ -86,6 +89,7 @@ public final class DropshipClient {
                 CatalogueDecoding.of(builder.decodeOptions),
                 builder.largestRemovedShare,
                 workFolder.resolve("catalogue")));
+    this.clock = builder.clock;
     String company = builder.account.company();
     String node = builder.node;
     DeliverySettings delivery = builder.delivery;
@@ -124,6 +128,7 @@ public final class DropshipClient {
             orderServer,
             inbox,
             reportCodecs,
+            new Agenda(company, builder.profile, ledger, builder.clock),
             name -> new EventFeed(ledger, new Subscriber(company, name), node, delivery));
     this.invoices =
         new InvoiceInbox(
@@ -183,6 +188,18 @@ public final class DropshipClient {
    */
   public InvoiceInbox invoices() {
     return invoices;
+  }
+
+  /**
+   * Begins a runner, which polls and delivers for this account when it is worth it. The client
+   * itself runs nothing.
+   *
+   * @param executor the application's own; the runner uses one of its threads at a time, and
+   *     neither closes nor blocks it between its runs
+   * @return a builder
+   */
+  public PollRunner.Builder runner(ScheduledExecutorService executor) {
+    return new PollRunner.Builder(executor, clock, catalogue, reports, invoices);
   }
 
   private static <T> T required(@Nullable T value, String step) {

@@ -4,6 +4,7 @@ import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.codec.standard.Codecs;
 import io.github.cdiscountds.internal.inbox.DocumentInbox;
 import io.github.cdiscountds.internal.reconcile.Reconciler;
+import io.github.cdiscountds.internal.schedule.Agenda;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.profile.Account;
@@ -12,6 +13,8 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransportSession;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -19,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the supplier's reports into facts and events about orders.
+ * Turns the supplier's reports into facts and events about orders, says when to look for the next
+ * ones, and passes events on to the shop.
  *
  * <p>Thread-safe. Polling again is harmless: a document that didn't change isn't read again, and
  * one that is read twice gives the same facts and no new event (DESIGN invariant 3).
@@ -36,6 +40,7 @@ public final class ReportInbox {
   private final FileTransport orderServer;
   private final DocumentInbox inbox;
   private final Codecs codecs;
+  private final Agenda agenda;
   private final Function<String, EventFeed> newFeed;
   private final ConcurrentMap<String, EventFeed> feeds = new ConcurrentHashMap<>();
 
@@ -46,6 +51,7 @@ public final class ReportInbox {
       FileTransport orderServer,
       DocumentInbox inbox,
       Codecs codecs,
+      Agenda agenda,
       Function<String, EventFeed> newFeed) {
     this.account = account;
     this.folders = profile.folders();
@@ -53,6 +59,7 @@ public final class ReportInbox {
     this.orderServer = orderServer;
     this.inbox = inbox;
     this.codecs = codecs;
+    this.agenda = agenda;
     this.newFeed = newFeed;
   }
 
@@ -104,6 +111,39 @@ public final class ReportInbox {
           result.findings().size());
     }
     return result;
+  }
+
+  /**
+   * Tells when each kind of document is worth the next look from now on, by the client's clock and
+   * the profile's cadences ({@link io.github.cdiscountds.profile.Cadences}): tracking at the times
+   * of the day at which it is rewritten; anomalies every two hours but for the nightly pause, and
+   * the final one; compliance from 15 minutes on after an order file was made, as long as one waits
+   * for its report; invoices on their day and, since they may be late, a few days after; the
+   * catalogue as often as checking is recommended. Connects to nothing.
+   *
+   * @return the moments
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
+   */
+  public PollSchedule schedule() {
+    return schedule(agenda.now());
+  }
+
+  /**
+   * Tells when each kind of document is worth the next look after a moment, such as the one at
+   * which the last poll began: what became due while it ran isn't passed over then.
+   *
+   * @param after the moment, by the client's clock
+   * @return the moments
+   * @throws io.github.cdiscountds.DropshipException when the ledger fails
+   * @see #schedule()
+   */
+  public PollSchedule schedule(Instant after) {
+    return new PollSchedule(after, agenda.after(after));
+  }
+
+  /** Gives the first moment after another one at which some kinds are worth a look. */
+  Optional<Instant> worthALook(Set<DocumentKind<?>> kinds, Instant after) {
+    return agenda.earliest(kinds, after);
   }
 
   /**

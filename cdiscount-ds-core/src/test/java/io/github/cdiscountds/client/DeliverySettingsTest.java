@@ -35,6 +35,17 @@ class DeliverySettingsTest {
   }
 
   @Test
+  void theLeastThatWorksIsTaken() {
+    DeliverySettings least =
+        DeliverySettings.DEFAULT
+            .withDelays(Duration.ofNanos(1), BigDecimal.ONE, Duration.ofNanos(1))
+            .withAttempts(1)
+            .withFailuresInARow(1)
+            .withTurn(Duration.ofNanos(1));
+    assertThat(least.retrying().attempts()).isEqualTo(1);
+  }
+
+  @Test
   void eachSettingIsChangedOnItsOwn() {
     assertThat(
             DeliverySettings.DEFAULT

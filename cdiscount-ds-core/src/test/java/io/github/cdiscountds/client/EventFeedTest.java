@@ -266,7 +266,9 @@ class EventFeedTest {
     BrokenLedger broken = new BrokenLedger(scene.ledger);
     told.at("A1", broken::breakNow);
     EventFeed crashing = scene.feed(broken, "node");
-    assertThatThrownBy(() -> crashing.deliver(told)).hasMessage("the store is away");
+    assertThatThrownBy(() -> crashing.deliver(told))
+        .hasMessage("the store is away")
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     assertThat(told.ids()).containsExactly("A1");
     told.soundAgain();
     // Another client waits until the turn is over; the one of the same name has been restarted.
@@ -367,7 +369,9 @@ class EventFeedTest {
     told.failingAt("A1");
     feed.deliver(told);
     scene.clock.advance(Duration.ofMinutes(1));
-    feed.deliver(told);
+    Delivery second = feed.deliver(told);
+    assertThat(second.failed()).isEqualTo(1);
+    assertThat(second.dead()).isZero();
     scene.clock.advance(Duration.ofMinutes(2));
     told.ids();
     Delivery last = feed.deliver(told);
@@ -450,6 +454,25 @@ class EventFeedTest {
     assertThat(feed.deadLetters(0, 9).letters())
         .extracting(each -> each.event().id())
         .containsExactly("B1");
+  }
+
+  @Test
+  void aDeadLetterWhoseFailureCantBeNotedSaysWhatTheHandlerThrew() {
+    deadLetters("A1");
+    BrokenLedger broken = new BrokenLedger(scene.ledger);
+    Told operator =
+        new Told()
+            .at(
+                "A1",
+                () -> {
+                  broken.breakNow();
+                  throw new IllegalStateException("no");
+                });
+    assertThatThrownBy(() -> scene.feed(broken, "node").redeliver(1, operator))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no")
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+    assertThat(feed.deadLetters(0, 9).letters().get(0).attempts()).isEqualTo(3);
   }
 
   @Test

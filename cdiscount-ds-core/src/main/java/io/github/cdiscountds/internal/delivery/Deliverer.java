@@ -48,11 +48,26 @@ public final class Deliverer {
       return elsewhere(0, 0, 0);
     }
     try {
+      Optional<Outcome> idle = ledger.inTransaction(this::idle);
+      if (idle.isPresent()) {
+        return idle.get();
+      }
       Optional<DeliveryTurn> turn = ledger.inTransaction(turns::take);
       return turn.isEmpty() ? elsewhere(0, 0, 0) : deliver(turn.get(), handler, atMost);
     } finally {
       delivering.set(false);
     }
+  }
+
+  /** Where there is nothing to do nothing is written, since many ask often. */
+  private Optional<Outcome> idle(LedgerTransaction tx) {
+    String account = subscriber.account();
+    String name = subscriber.name();
+    Instant now = tx.now();
+    Instant next = tx.deliveries().nextDue(account, name).orElse(null);
+    return (next == null || next.isAfter(now)) && tx.events().unread(account, name, 1).isEmpty()
+        ? Optional.of(new Outcome(0, 0, 0, Outcome.End.DONE, now, next))
+        : Optional.empty();
   }
 
   private Outcome deliver(DeliveryTurn turn, OrderEventHandler handler, int atMost) {

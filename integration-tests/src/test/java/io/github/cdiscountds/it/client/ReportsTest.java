@@ -8,7 +8,9 @@ import io.github.cdiscountds.client.Delivery;
 import io.github.cdiscountds.client.EventFeed;
 import io.github.cdiscountds.client.InvoiceInbox;
 import io.github.cdiscountds.client.PollResult;
+import io.github.cdiscountds.client.PollSchedule;
 import io.github.cdiscountds.client.SubmitResult;
+import io.github.cdiscountds.codec.DocumentKind;
 import io.github.cdiscountds.finding.Finding;
 import io.github.cdiscountds.finding.FindingCode;
 import io.github.cdiscountds.model.IntegrationResult;
@@ -31,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -319,6 +322,20 @@ class ReportsTest {
     assertThat(seen).hasSize(all + 1);
     assertThat(seen.get(2)).isEqualTo(seen.get(1));
     assertThat(feed.deliver(failing).handled()).isZero();
+  }
+
+  @Test
+  void theScheduleExpectsAVerdictWhileAFileWaitsForOne() {
+    Instant now = shop.supplier.clock().instant();
+    assertThat(shop.client.reports().schedule().next(DocumentKind.COMPLIANCE)).isEmpty();
+    shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
+    PollSchedule waiting = shop.client.reports().schedule();
+    assertThat(waiting.after()).isEqualTo(now);
+    assertThat(waiting.next(DocumentKind.COMPLIANCE)).contains(now.plus(Duration.ofMinutes(15)));
+    assertThat(waiting.earliest()).contains(now.plus(Duration.ofMinutes(15)));
+    shop.supplier.advance(Duration.ofMinutes(45));
+    shop.client.reports().poll();
+    assertThat(shop.client.reports().schedule().next(DocumentKind.COMPLIANCE)).isEmpty();
   }
 
   @Test
