@@ -73,6 +73,7 @@ final class MonthRun {
   private boolean isPaused;
   private int sent;
   private int foreignFiles;
+  private int slots;
 
   MonthRun(JavaCommand java, Path folder, Sabotage sabotage, Size size, long seed) {
     this.java = java;
@@ -192,7 +193,7 @@ final class MonthRun {
         supplier(chance(0.5) ? "sell-out" : "deactivate", sku);
         unsold.add(sku);
       }
-      if (chance(0.08)) {
+      if (++slots == 2 || chance(0.08)) {
         supplier("reject", "ligne n°3 : FraisPort:n'est pas au format attendu");
       }
       for (int each = sent + 1; each <= sent + number; each++) {
@@ -236,8 +237,11 @@ final class MonthRun {
         supplier("resume", SupplierJob.ANOMALIES.name());
         isPaused = false;
       }
-      if (chance(0.3) && sent > 0 && date.isBefore(INVOICED.minusDays(3))) {
-        duplicate(date);
+      boolean isLastChance = date.equals(LAST_DAY.plusDays(1));
+      if (isLastChance && !refused.isEmpty()) {
+        duplicate(date, any(refused));
+      } else if (chance(0.3) && sent > 0 && date.isBefore(INVOICED.minusDays(3))) {
+        duplicate(date, !refused.isEmpty() && chance(0.5) ? any(refused) : recent());
       }
       spoilTheLine();
       shop("poll");
@@ -331,9 +335,8 @@ final class MonthRun {
       return Math.max(1, sent - random.nextInt(RECENT));
     }
 
-    /** Another system sends what the supplier has, the more readily what was refused. */
-    private void duplicate(LocalDate date) throws IOException, InterruptedException {
-      int number = !refused.isEmpty() && chance(0.5) ? any(refused) : recent();
+    /** Another system sends what the supplier has; what was refused shows best whose row counts. */
+    private void duplicate(LocalDate date, int number) throws IOException, InterruptedException {
       foreignFiles++;
       supplier(
           "duplicate",

@@ -172,7 +172,10 @@ final class SabotagedLedger implements OrderLedger {
 
     /** Appends one event, or several, in another way; any other call goes as it is. */
     private static @Nullable Object appending(
-        String method, @Nullable Object[] arguments, Decoration.Call call, Predicate<OrderEvent> way)
+        String method,
+        @Nullable Object[] arguments,
+        Decoration.Call call,
+        Predicate<OrderEvent> way)
         throws Throwable {
       if (method.equals("append") && arguments[0] instanceof OrderEvent event) {
         return way.test(event);
