@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Chaos {
   private static final int SEEDS = 1_000_000;
-  private static final List<String> ALL = List.of("crash", "nodes", "month");
+  private static final List<String> ALL = List.of("crash", "nodes", "month", "poll");
 
   /** How many lines about what went wrong are shown. */
   private static final int SHOWN = 10;
@@ -34,9 +34,9 @@ public final class Chaos {
   /**
    * Runs.
    *
-   * @param args {@code crash}, {@code nodes}, {@code month} or {@code all}; a seed or {@code
-   *     random}; {@code full} or {@code smoke}; a {@link Sabotage} or {@code none}; a folder for
-   *     what is written
+   * @param args {@code crash}, {@code nodes}, {@code month}, {@code poll} or {@code all}; a seed or
+   *     {@code random}; {@code full} or {@code smoke}; a {@link Sabotage} or {@code none}; a folder
+   *     for what is written
    * @throws Exception when a run can't be made
    */
   public static void main(String[] args) throws Exception {
@@ -59,6 +59,7 @@ public final class Chaos {
     return switch (run) {
       case "crash", "nodes" -> sending();
       case "month" -> month();
+      case "poll" -> poll();
       default ->
           throw new IllegalArgumentException(
               "chaos " + run + ": expected " + String.join(", ", ALL) + " or all");
@@ -78,14 +79,22 @@ public final class Chaos {
 
   private boolean month() throws Exception {
     MonthRun.Size size = smoke ? MonthRun.Size.SMOKE : MonthRun.Size.FULL;
-    MonthVerdict verdict =
-        new MonthRun(new JavaCommand(folder), folder, sabotage, size, seed).run();
-    System.out.println(verdict.happened());
+    MonthRun run = new MonthRun(new JavaCommand(folder), folder, sabotage, size, seed);
+    MonthVerdict verdict = run.run();
+    System.out.println(run.happened());
     show("wrong", verdict.wrong());
     show("not found", verdict.missed());
     show("falsely found", verdict.falselyFound());
     System.out.println("CHAOS month " + verdict.figures());
     return verdict.isSound() && verdict.planted().size() == size.errors();
+  }
+
+  private boolean poll() throws Exception {
+    PollRun.Size size = smoke ? PollRun.Size.SMOKE : PollRun.Size.FULL;
+    PollRun run = new PollRun(new JavaCommand(folder), folder, sabotage, size, seed, System.out);
+    boolean sound = run.run();
+    System.out.println("CHAOS poll " + run.figures());
+    return sound;
   }
 
   private void show(String what, List<String> lines) {

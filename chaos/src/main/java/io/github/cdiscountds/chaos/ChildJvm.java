@@ -84,6 +84,11 @@ final class ChildJvm implements AutoCloseable {
     commands.flush();
   }
 
+  /** Tells it that nothing more is coming. */
+  void endInput() throws IOException {
+    commands.close();
+  }
+
   /** SIGKILL. */
   void kill() {
     process.destroyForcibly();

@@ -158,7 +158,8 @@ final class CrashMatrix {
     }
   }
 
-  private static List<Integer> together(List<Callable<Integer>> runs)
+  /** Runs as many at a time as there are processors. */
+  static List<Integer> together(List<Callable<Integer>> runs)
       throws InterruptedException, ExecutionException {
     ExecutorService lanes =
         Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));

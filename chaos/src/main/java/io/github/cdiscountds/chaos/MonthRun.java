@@ -52,6 +52,12 @@ final class MonthRun {
   /** So many orders ago something may still happen to one in the warehouse. */
   private static final int RECENT = 150;
 
+  /** An order that is released after more days may leave the order tracking before it ships. */
+  private static final int LONGEST_HOLD = 14;
+
+  /** An order that stands still since a day. */
+  private record Held(String order, LocalDate since) {}
+
   private final JavaCommand java;
   private final Path home;
   private final Sabotage sabotage;
@@ -61,11 +67,13 @@ final class MonthRun {
   private final MonthOrders orders;
   private final List<String> script = new ArrayList<>();
   private final List<Integer> refused = new ArrayList<>();
-  private final List<String> held = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
   private final List<String> unsold = new ArrayList<>();
+  private String happened = "";
   private boolean isPaused;
   private int sent;
   private int foreignFiles;
+  private int slots;
 
   MonthRun(JavaCommand java, Path folder, Sabotage sabotage, Size size, long seed) {
     this.java = java;
@@ -112,6 +120,11 @@ final class MonthRun {
       Files.write(home.resolve("script"), script);
     }
     return MonthVerdict.of(orders, size.orders(), home);
+  }
+
+  /** What went wrong on the way, so that nobody has to wonder whether anything did. */
+  String happened() throws IOException {
+    return Files.readString(home.resolve("happened")) + ", " + happened;
   }
 
   private LocalDate firstDay() {
@@ -180,18 +193,19 @@ final class MonthRun {
         supplier(chance(0.5) ? "sell-out" : "deactivate", sku);
         unsold.add(sku);
       }
-      if (chance(0.08)) {
+      if (++slots == 2 || chance(0.08)) {
         supplier("reject", "ligne n°3 : FraisPort:n'est pas au format attendu");
       }
       for (int each = sent + 1; each <= sent + number; each++) {
-        plan(orders.order(each, 0), each);
+        plan(orders.order(each, 0), each, date);
       }
       spoilTheLine();
       shop("orders", Integer.toString(sent + 1), Integer.toString(sent + number));
       sent += number;
     }
 
-    private void plan(Order order, int number) throws IOException, InterruptedException {
+    private void plan(Order order, int number, LocalDate date)
+        throws IOException, InterruptedException {
       String orderNumber = order.key().orderNumber();
       if (chance(0.05)) {
         supplier("refuse", orderNumber, any(List.of(RefusalCause.values())).name());
@@ -199,7 +213,7 @@ final class MonthRun {
       }
       if (chance(0.04)) {
         supplier("hold", orderNumber);
-        held.add(orderNumber);
+        held.add(new Held(orderNumber, date));
       }
       for (OrderLine line : order.lines()) {
         if (line.quantity() > 1 && chance(0.2)) {
@@ -217,14 +231,17 @@ final class MonthRun {
         throws IOException, InterruptedException {
       changeTheWriting();
       spoilPublications(hour, date);
-      disturbTheWarehouse();
+      disturbTheWarehouse(date);
       moveTo(date, hour, minute);
       if (isPaused) {
         supplier("resume", SupplierJob.ANOMALIES.name());
         isPaused = false;
       }
-      if (chance(0.3) && sent > 0 && date.isBefore(INVOICED.minusDays(3))) {
-        duplicate(date);
+      boolean isLastChance = date.equals(LAST_DAY.plusDays(1));
+      if (isLastChance && !refused.isEmpty()) {
+        duplicate(date, any(refused));
+      } else if (chance(0.3) && sent > 0 && date.isBefore(INVOICED.minusDays(3))) {
+        duplicate(date, !refused.isEmpty() && chance(0.5) ? any(refused) : recent());
       }
       spoilTheLine();
       shop("poll");
@@ -302,14 +319,15 @@ final class MonthRun {
       }
     }
 
-    private void disturbTheWarehouse() throws IOException, InterruptedException {
+    private void disturbTheWarehouse(LocalDate date) throws IOException, InterruptedException {
       if (sent > 0 && chance(0.5)) {
         String order = MonthOrders.key(recent()).orderNumber();
         supplier("hold", order);
-        held.add(order);
+        held.add(new Held(order, date));
       }
+      held.removeIf(each -> each.since().isBefore(date.minusDays(LONGEST_HOLD)));
       if (!held.isEmpty() && chance(0.3)) {
-        supplier("release", held.remove(random.nextInt(held.size())));
+        supplier("release", held.remove(random.nextInt(held.size())).order());
       }
     }
 
@@ -317,9 +335,8 @@ final class MonthRun {
       return Math.max(1, sent - random.nextInt(RECENT));
     }
 
-    /** Another system sends what the supplier has, the more readily what was refused. */
-    private void duplicate(LocalDate date) throws IOException, InterruptedException {
-      int number = !refused.isEmpty() && chance(0.5) ? any(refused) : recent();
+    /** Another system sends what the supplier has; what was refused shows best whose row counts. */
+    private void duplicate(LocalDate date, int number) throws IOException, InterruptedException {
       foreignFiles++;
       supplier(
           "duplicate",
@@ -369,26 +386,25 @@ final class MonthRun {
       shop("poll");
       shop("catalogue");
       shop("invoices");
-      supplier("books", home.resolve("books").toString(), home.resolve("planted").toString());
+      happened =
+          supplier("books", home.resolve("books").toString(), home.resolve("planted").toString());
       shop("finish", home.toString());
     }
 
-    private void supplier(String... command) throws IOException, InterruptedException {
-      tell("supplier", supplier, command);
+    private String supplier(String... command) throws IOException, InterruptedException {
+      return tell("supplier", supplier, command);
     }
 
     private void shop(String... command) throws IOException, InterruptedException {
       tell("shop", shop, command);
     }
 
-    private void tell(String who, ChildJvm process, String... command)
+    private String tell(String who, ChildJvm process, String... command)
         throws IOException, InterruptedException {
       process.send(String.join("\t", command));
       Optional<String> answer = process.await("");
       script.add(who + " " + String.join(" ", command) + " → " + answer.orElse("ended"));
-      if (answer.isEmpty()) {
-        throw broken();
-      }
+      return answer.orElseThrow(MonthRun.this::broken);
     }
   }
 }

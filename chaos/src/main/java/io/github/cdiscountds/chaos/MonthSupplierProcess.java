@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,7 @@ public final class MonthSupplierProcess {
 
   private final FakeSupplier supplier;
   private final EmbeddedSftpServer server;
+  private final AtomicInteger overwritten = new AtomicInteger();
 
   private MonthSupplierProcess(LocalDateTime start) {
     this.supplier =
@@ -110,6 +112,7 @@ public final class MonthSupplierProcess {
         supplier.verify();
         writeBooks(Path.of(command[1]));
         writeErrors(Path.of(command[2]));
+        return overwritten + " times a document was written while the shop read";
       }
       default -> throw new IllegalArgumentException("command " + String.join(" ", command));
     }
@@ -129,10 +132,12 @@ public final class MonthSupplierProcess {
   private void overwrite(int nth, String[] command) {
     server.onRead(
         nth,
-        () ->
-            supplier
-                .writes(TrackingColumns.valueOf(command[3]))
-                .publishesNow(SupplierJob.valueOf(command[2])));
+        () -> {
+          supplier
+              .writes(TrackingColumns.valueOf(command[3]))
+              .publishesNow(SupplierJob.valueOf(command[2]));
+          overwritten.incrementAndGet();
+        });
   }
 
   /** Another system sends an order once more that the supplier has. */

@@ -20,15 +20,13 @@ import java.util.stream.IntStream;
  * @param planted the billing errors that the supplier made
  * @param missed those of them that the audit didn't find
  * @param falselyFound what the audit found and nobody planted
- * @param happened what the shop went through, for whoever wonders whether anything did
  */
 record MonthVerdict(
     int orders,
     List<String> wrong,
     List<String> planted,
     List<String> missed,
-    List<String> falselyFound,
-    String happened) {
+    List<String> falselyFound) {
 
   /** The fake's wording of each cause, as its documents show it (R23). */
   private static final Map<String, String> CAUSES =
@@ -68,8 +66,7 @@ record MonthVerdict(
         missed.add(error);
       }
     }
-    return new MonthVerdict(
-        orders, wrong, planted, missed, falselyFound, Files.readString(folder.resolve("happened")));
+    return new MonthVerdict(orders, wrong, planted, missed, falselyFound);
   }
 
   /** Where each line stands that came from the shop, from the file that counts. */

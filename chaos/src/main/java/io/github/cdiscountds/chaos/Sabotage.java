@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One rule of the protocol or of the timeline broken (DESIGN sections 3 and 4), to see that the
- * runs notice. Decorates what the client is given; the client itself stays as it is.
+ * One rule of the protocol, the timeline or the delivery broken (DESIGN sections 3 and 4), to see
+ * that the runs notice. Decorates what the client is given; the client itself stays as it is.
  */
 enum Sabotage {
   NONE,
@@ -25,7 +25,11 @@ enum Sabotage {
   /** Whatever a row is about, it is booked onto the latest sending of its order. */
   NEWEST_ROW_WINS,
   /** The shop hears of a line only when its stage changes. */
-  EVENTS_ON_STAGE_CHANGE;
+  EVENTS_ON_STAGE_CHANGE,
+  /** Events count as handled as soon as they are read. */
+  ACKNOWLEDGE_FIRST,
+  /** Events are recorded in a transaction of their own, after that of their facts. */
+  EVENTS_APART;
 
   static Sabotage named(String name) {
     return Arrays.stream(values())
@@ -49,7 +53,12 @@ enum Sabotage {
 
   OrderLedger around(OrderLedger ledger) {
     return switch (this) {
-      case SKIP_CAS, RESEND_INFERRED, NEWEST_ROW_WINS, EVENTS_ON_STAGE_CHANGE ->
+      case SKIP_CAS,
+          RESEND_INFERRED,
+          NEWEST_ROW_WINS,
+          EVENTS_ON_STAGE_CHANGE,
+          ACKNOWLEDGE_FIRST,
+          EVENTS_APART ->
           new SabotagedLedger(ledger, this);
       case NONE, REUSE_TEMP, CLEAN_BY_AGE, LINK_RENAME -> ledger;
     };
@@ -64,8 +73,7 @@ enum Sabotage {
     return switch (this) {
       case REUSE_TEMP -> new OneTemporaryName(transport, ledger);
       case LINK_RENAME -> new RenameInTwoSteps(transport);
-      case NONE, SKIP_CAS, RESEND_INFERRED, CLEAN_BY_AGE, NEWEST_ROW_WINS, EVENTS_ON_STAGE_CHANGE ->
-          transport;
+      default -> transport;
     };
   }
 }

@@ -7,15 +7,18 @@ import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
+import io.github.cdiscountds.ledger.PositionedEvent;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger that records other things than it is told to. Thread-safe. */
@@ -31,7 +34,21 @@ final class SabotagedLedger implements OrderLedger {
 
   @Override
   public <R> R inTransaction(Function<? super LedgerTransaction, ? extends R> work) {
-    return sound.inTransaction(tx -> work.apply(new Sabotaged(tx)));
+    List<OrderEvent> apart = new ArrayList<>();
+    R answer =
+        sound.inTransaction(
+            tx -> {
+              apart.clear();
+              return work.apply(new Sabotaged(tx, apart));
+            });
+    if (!apart.isEmpty()) {
+      sound.inTransaction(
+          tx -> {
+            apart.forEach(event -> tx.events().append(event));
+            return true;
+          });
+    }
+    return answer;
   }
 
   @Override
@@ -94,8 +111,11 @@ final class SabotagedLedger implements OrderLedger {
   }
 
   private final class Sabotaged extends PassedOnTransaction {
-    Sabotaged(LedgerTransaction tx) {
+    private final List<OrderEvent> apart;
+
+    Sabotaged(LedgerTransaction tx, List<OrderEvent> apart) {
       super(tx);
+      this.apart = apart;
     }
 
     @Override
@@ -127,17 +147,49 @@ final class SabotagedLedger implements OrderLedger {
     @Override
     public EventCursors events() {
       EventCursors events = super.events();
-      return sabotage == Sabotage.EVENTS_ON_STAGE_CHANGE
-          ? Decoration.of(
-              EventCursors.class,
-              events,
-              (method, arguments, call) ->
-                  method.equals("append")
-                          && arguments[0] instanceof OrderEvent event
-                          && !isNewStage(event)
-                      ? false
-                      : call.go())
-          : events;
+      return Decoration.of(
+          EventCursors.class,
+          events,
+          (method, arguments, call) ->
+              switch (sabotage) {
+                case EVENTS_ON_STAGE_CHANGE ->
+                    appending(
+                        method,
+                        arguments,
+                        call,
+                        event -> isNewStage(event) && events.append(event));
+                case EVENTS_APART -> appending(method, arguments, call, apart::add);
+                case ACKNOWLEDGE_FIRST -> {
+                  Object answer = call.go();
+                  if (method.equals("unread") && answer instanceof List<?> read) {
+                    acknowledge(events, read);
+                  }
+                  yield answer;
+                }
+                default -> call.go();
+              });
+    }
+
+    /** Appends one event, or several, in another way; any other call goes as it is. */
+    private static @Nullable Object appending(
+        String method,
+        @Nullable Object[] arguments,
+        Decoration.Call call,
+        Predicate<OrderEvent> way)
+        throws Throwable {
+      if (method.equals("append") && arguments[0] instanceof OrderEvent event) {
+        return way.test(event);
+      }
+      if (method.equals("appendAll") && arguments[0] instanceof List<?> all) {
+        return all.stream().map(OrderEvent.class::cast).filter(way).toList();
+      }
+      return call.go();
+    }
+
+    private static void acknowledge(EventCursors events, List<?> read) {
+      if (!read.isEmpty() && read.get(read.size() - 1) instanceof PositionedEvent last) {
+        events.acknowledge(last.event().account(), Poller.SUBSCRIBER, last.position());
+      }
     }
   }
 }

@@ -34,6 +34,7 @@ final class WatchedLedger implements OrderLedger {
           "polled",
           "unreadable",
           "append",
+          "appendAll",
           "acknowledge",
           "advance",
           "replace",

@@ -67,7 +67,6 @@ class MonthVerdictTest {
     Files.write(folder.resolve("events"), events);
     Files.write(folder.resolve("planted"), planted);
     Files.write(folder.resolve("findings"), findings);
-    Files.writeString(folder.resolve("happened"), "nothing");
     return MonthVerdict.of(orders, 1, folder);
   }
 
