@@ -197,7 +197,7 @@ public final class MonthShopProcess {
             + refused
             + " of them refused, "
             + postponed
-            + " times one changed while it was read, "
+            + " put off to the next poll, "
             + broken
             + " times the connection broke, "
             + resent
