@@ -31,7 +31,8 @@ public interface FactStore {
   Map<OrderKey, List<OrderFact>> of(String account, Collection<OrderKey> orders);
 
   /**
-   * Finds parcels that stand with several orders.
+   * Finds parcels that stand with several orders; texts of more than 200 characters are no parcel
+   * numbers and aren't found.
    *
    * @param account the account's company name
    * @param parcels parcel numbers

@@ -14,6 +14,7 @@ import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportSession;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads the supplier's invoices, marks the order lines that they bill, and says whether they are
@@ -99,13 +100,13 @@ public final class InvoiceInbox {
    */
   public InvoicePoll poll() {
     try (TransportSession session = orderServer.open()) {
-      DocumentInbox.Harvest<InvoiceLine> harvest = harvest(session);
+      DocumentInbox.Harvest<List<Located<InvoiceLine>>> harvest = harvest(session);
       PollCollector collected = new PollCollector();
       collected.add(harvest);
       List<Invoice> invoices =
           harvest.documents().stream()
               .filter(document -> document.refused().isEmpty())
-              .map(document -> new Invoice(document.file().name(), document.rows()))
+              .map(document -> new Invoice(document.file().name(), document.kept()))
               .toList();
       return new InvoicePoll(invoices, collected.result());
     }
@@ -143,7 +144,7 @@ public final class InvoiceInbox {
     return auditor.audit(invoices, settings);
   }
 
-  private DocumentInbox.Harvest<InvoiceLine> harvest(TransportSession session) {
+  private DocumentInbox.Harvest<List<Located<InvoiceLine>>> harvest(TransportSession session) {
     RemoteFolder documented = profile.folders().invoices();
     try {
       return harvest(session, documented);
@@ -162,8 +163,11 @@ public final class InvoiceInbox {
     }
   }
 
-  private DocumentInbox.Harvest<InvoiceLine> harvest(
+  private DocumentInbox.Harvest<List<Located<InvoiceLine>>> harvest(
       TransportSession session, RemoteFolder folder) {
-    return inbox.poll(session, folder, decoder, Reconciler::invoice);
+    return inbox.poll(
+        session,
+        folder,
+        new DocumentInbox.Reading<>(decoder, Reconciler::invoice, Function.identity()));
   }
 }

@@ -248,9 +248,10 @@ public final class OrderDesk {
 
   /**
    * Takes over an order file that something else sent: another program, or this client before its
-   * ledger was restored from a backup. Its orders count as sent in it and are never sent by us. The
-   * next poll reads all reports again, so that what they said of these orders while nobody here
-   * knew them is told now.
+   * ledger was restored from a backup. Its orders count as sent in it and are never sent by us;
+   * those that wait for a file here are taken out of the queue, with an error where the file has
+   * another content for them. The next poll reads all reports again, so that what they said of
+   * these orders while nobody here knew them is told now.
    *
    * @param file the file under the name that it had on the server, readable as {@link
    *     io.github.cdiscountds.codec.DocumentKind#ORDERS}

@@ -14,16 +14,13 @@ final class PollCollector {
   private final List<Finding> findings = new ArrayList<>();
   private final List<TransportException> postponed = new ArrayList<>();
 
-  <T> void add(DocumentInbox.Harvest<T> harvest) {
+  void add(DocumentInbox.Harvest<?> harvest) {
     findings.addAll(harvest.findings());
     postponed.addAll(harvest.postponed());
-    for (DocumentInbox.ReadDocument<T> document : harvest.documents()) {
+    for (DocumentInbox.ReadDocument<?> document : harvest.documents()) {
       documents.add(
           new PollResult.Document(
-              document.kind(),
-              document.file(),
-              document.rows().size(),
-              document.refused().orElse(null)));
+              document.kind(), document.file(), document.rows(), document.refused().orElse(null)));
       events.addAll(document.events());
       findings.addAll(document.findings());
     }

@@ -13,6 +13,7 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransportSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,20 +80,20 @@ public final class ReportInbox {
           inbox.poll(
               session,
               folders.compliance(),
-              codecs.decoder(DocumentKind.COMPLIANCE),
-              Reconciler::compliance));
+              new DocumentInbox.Reading<>(
+                  codecs.decoder(DocumentKind.COMPLIANCE), Reconciler::compliance, List::size)));
       collected.add(
           inbox.poll(
               session,
               folders.anomalies(),
-              codecs.decoder(DocumentKind.ANOMALIES),
-              Reconciler::anomalies));
+              new DocumentInbox.Reading<>(
+                  codecs.decoder(DocumentKind.ANOMALIES), Reconciler::anomalies, List::size)));
       collected.add(
           inbox.poll(
               session,
               folders.tracking(),
-              codecs.decoder(DocumentKind.TRACKING),
-              Reconciler::tracking));
+              new DocumentInbox.Reading<>(
+                  codecs.decoder(DocumentKind.TRACKING), Reconciler::tracking, List::size)));
     }
     PollResult result = collected.result();
     if (result.postponed().isEmpty()) {

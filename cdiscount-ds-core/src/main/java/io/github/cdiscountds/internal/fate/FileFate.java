@@ -5,6 +5,7 @@ import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.order.Contradiction;
 import io.github.cdiscountds.order.DoubtPolicy;
 import io.github.cdiscountds.order.OrderEvent;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileFate {
   private static final String ALSO_IN =
-      "the supplier has it from this file as well; it also went in ";
+      Contradiction.Kind.EARLIER_SENDING_TAKEN
+          + ": the supplier has it from this file as well; it also went in ";
 
   private final LedgerTransaction ledger;
   private final OrderFile file;

@@ -40,25 +40,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Reads the documents of one account. Thread-safe; each poll works on its own session. */
 public final class DocumentInbox {
+
+  /**
+   * How the documents of a folder are read.
+   *
+   * @param decoder their decoder
+   * @param apply how their rows are reconciled
+   * @param kept what is kept of the rows beyond that; the rows of a large document are large
+   * @param <T> the type of a row
+   * @param <R> the type of what is kept
+   */
+  public record Reading<T, R>(
+      Decoder<T> decoder,
+      BiConsumer<Reconciler, List<Located<T>>> apply,
+      Function<List<Located<T>>, R> kept) {}
 
   /**
    * A document that was looked into.
    *
    * @param kind its kind
    * @param file the remote file
-   * @param rows its sound rows; empty when it was refused
+   * @param rows how many sound rows it has; 0 when it was refused
+   * @param kept what was kept of them
    * @param refused why it was refused as a whole, or empty
    * @param findings everything noticed, the refusal included
    * @param events the events that are new
-   * @param <T> the type of a row
+   * @param <R> the type of what was kept
    */
-  public record ReadDocument<T>(
-      DocumentKind<T> kind,
+  public record ReadDocument<R>(
+      DocumentKind<?> kind,
       RemoteFile file,
-      List<Located<T>> rows,
+      int rows,
+      R kept,
       Optional<Finding> refused,
       List<Finding> findings,
       List<OrderEvent> events) {}
@@ -69,10 +86,10 @@ public final class DocumentInbox {
    * @param documents what was read, in the order in which it was published
    * @param postponed documents that changed while they were read; they come with the next poll
    * @param findings about names that can't be used
-   * @param <T> the type of a row
+   * @param <R> the type of what was kept of a document's rows
    */
-  public record Harvest<T>(
-      List<ReadDocument<T>> documents,
+  public record Harvest<R>(
+      List<ReadDocument<R>> documents,
       List<TransportException> postponed,
       List<Finding> findings) {}
 
@@ -126,14 +143,10 @@ public final class DocumentInbox {
    *
    * @param session an open session; a failure of the connection ends the poll with an exception
    * @param folder the folder
-   * @param decoder the decoder of its documents
-   * @param apply how its rows are reconciled
+   * @param reading how its documents are read
    */
-  public <T> Harvest<T> poll(
-      TransportSession session,
-      RemoteFolder folder,
-      Decoder<T> decoder,
-      BiConsumer<Reconciler, List<Located<T>>> apply) {
+  public <T, R> Harvest<R> poll(
+      TransportSession session, RemoteFolder folder, Reading<T, R> reading) {
     FolderListing listing = session.list(folder);
     List<Finding> findings = new ArrayList<>();
     for (String name : listing.refusedNames()) {
@@ -146,14 +159,14 @@ public final class DocumentInbox {
                   "a plain file name; the file was not touched",
                   "un nom de fichier simple ; le fichier n'a pas été touché")));
     }
-    List<ReadDocument<T>> documents = new ArrayList<>();
+    List<ReadDocument<R>> documents = new ArrayList<>();
     List<TransportException> postponed = new ArrayList<>();
     for (RemoteFile file : listing.files()) {
-      if (!profile.fileNames().matches(decoder.kind(), file.name()) || isKnown(file)) {
+      if (!profile.fileNames().matches(reading.decoder().kind(), file.name()) || isKnown(file)) {
         continue;
       }
       try {
-        readStable(session, folder, file, decoder, apply).ifPresent(documents::add);
+        readStable(session, folder, file, reading).ifPresent(documents::add);
       } catch (TransportException e) {
         if (!isInMotion(e) && e.kind() != TransportException.Kind.NO_SUCH_FILE) {
           throw e;
@@ -171,19 +184,15 @@ public final class DocumentInbox {
   }
 
   /** Reads a document anew while it is written over, a few times; else the next poll reads it. */
-  private <T> Optional<ReadDocument<T>> readStable(
-      TransportSession session,
-      RemoteFolder folder,
-      RemoteFile listed,
-      Decoder<T> decoder,
-      BiConsumer<Reconciler, List<Located<T>>> apply) {
+  private <T, R> Optional<ReadDocument<R>> readStable(
+      TransportSession session, RemoteFolder folder, RemoteFile listed, Reading<T, R> reading) {
     RemoteFile file = listed;
-    for (int reading = 1; ; reading++) {
+    for (int attempt = 1; ; attempt++) {
       try {
-        return read(session, file, decoder, apply);
+        return read(session, file, reading);
       } catch (TransportException e) {
         Optional<RemoteFile> now =
-            isInMotion(e) && reading < READINGS
+            isInMotion(e) && attempt < READINGS
                 ? session.find(folder, listed.name())
                 : Optional.empty();
         file = now.orElseThrow(() -> e);
@@ -203,19 +212,17 @@ public final class DocumentInbox {
   }
 
   /** The same content published again is news: what it says was still true later. */
-  private static boolean isSamePublication(DocumentRecord known, DocumentRecord reading) {
-    return known.sha256().equals(reading.sha256()) && known.modified().equals(reading.modified());
+  private static boolean isSamePublication(DocumentRecord known, DocumentRecord looked) {
+    return known.sha256().equals(looked.sha256()) && known.modified().equals(looked.modified());
   }
 
   private Optional<DocumentRecord> last(RemoteFile file) {
     return ledger.inTransaction(tx -> tx.documents().last(account.company(), file.path()));
   }
 
-  private <T> Optional<ReadDocument<T>> read(
-      TransportSession session,
-      RemoteFile listed,
-      Decoder<T> decoder,
-      BiConsumer<Reconciler, List<Located<T>>> apply) {
+  private <T, R> Optional<ReadDocument<R>> read(
+      TransportSession session, RemoteFile listed, Reading<T, R> reading) {
+    DocumentKind<T> kind = reading.decoder().kind();
     try {
       Path local = Files.createTempFile(workFolder, LOCAL_PREFIX, LOCAL_SUFFIX);
       try {
@@ -225,20 +232,17 @@ public final class DocumentInbox {
             sha.around(new BufferedOutputStream(Files.newOutputStream(local)))) {
           file = session.read(listed, out, listener);
         }
-        DocumentRecord reading = reading(file, sha.hex());
-        if (last(file).filter(known -> isSamePublication(known, reading)).isPresent()) {
-          ledger.inTransaction(tx -> record(tx.documents(), reading));
+        DocumentRecord looked = looked(file, sha.hex());
+        if (ledger.<Boolean>inTransaction(tx -> isRecordedAgain(tx.documents(), looked))) {
           return Optional.empty();
         }
         FileContent content = FileContent.of(file.name(), local);
-        keep(
-            new DocumentArchive.Document(
-                account.company(), decoder.kind(), content, reading.sha256()));
-        DecodeResult<T> result = decoder.decode(content);
+        keep(new DocumentArchive.Document(account.company(), kind, content, looked.sha256()));
+        DecodeResult<T> result = reading.decoder().decode(content);
         return Optional.of(
             result.fold(
-                decoded -> apply(decoder.kind(), file, reading, decoded, apply),
-                refused -> refuse(decoder.kind(), file, reading, refused)));
+                decoded -> apply(kind, file, looked, decoded, reading),
+                refused -> refuse(kind, file, looked, refused, reading.kept().apply(List.of()))));
       } finally {
         Files.deleteIfExists(local);
       }
@@ -256,49 +260,56 @@ public final class DocumentInbox {
     }
   }
 
-  private <T> ReadDocument<T> apply(
+  private <T, R> ReadDocument<R> apply(
       DocumentKind<T> kind,
       RemoteFile file,
-      DocumentRecord reading,
+      DocumentRecord looked,
       DecodeResult.Decoded<T> decoded,
-      BiConsumer<Reconciler, List<Located<T>>> apply) {
+      Reading<T, R> reading) {
     Publication publication =
         new Publication(
             kind.name(),
             profile.fileNames().timeIn(kind, file.name()).orElse(null),
             file.modified(),
-            reading.sha256());
+            looked.sha256());
     return ledger.inTransaction(
         tx -> {
           Reconciler reconciler = new Reconciler(account.company(), profile, publication, tx);
-          apply.accept(reconciler, decoded.rows());
+          reading.apply().accept(reconciler, decoded.rows());
           List<OrderEvent> events = reconciler.finish();
-          record(tx.documents(), reading);
+          record(tx.documents(), looked);
           if (decoded.findings().stream().anyMatch(Finding::isError)) {
             missed(tx, kind);
           }
           List<Finding> findings = new ArrayList<>(decoded.findings());
           findings.addAll(reconciler.findings());
           return new ReadDocument<>(
-              kind, file, decoded.rows(), Optional.empty(), List.copyOf(findings), events);
+              kind,
+              file,
+              decoded.rows().size(),
+              reading.kept().apply(decoded.rows()),
+              Optional.empty(),
+              List.copyOf(findings),
+              events);
         });
   }
 
   /** A refused document is recorded as read, so that it is looked at again only once it changed. */
-  private <T> ReadDocument<T> refuse(
+  private <T, R> ReadDocument<R> refuse(
       DocumentKind<T> kind,
       RemoteFile file,
-      DocumentRecord reading,
-      DecodeResult.Refused<T> refused) {
+      DocumentRecord looked,
+      DecodeResult.Refused<T> refused,
+      R kept) {
     ledger.inTransaction(
         tx -> {
           missed(tx, kind);
-          return record(tx.documents(), reading);
+          return record(tx.documents(), looked);
         });
     List<Finding> findings = new ArrayList<>(refused.findings());
     findings.add(refused.reason());
     return new ReadDocument<>(
-        kind, file, List.of(), Optional.of(refused.reason()), List.copyOf(findings), List.of());
+        kind, file, 0, kept, Optional.of(refused.reason()), List.copyOf(findings), List.of());
   }
 
   /**
@@ -312,8 +323,19 @@ public final class DocumentInbox {
     }
   }
 
-  private static boolean record(DocumentLog log, DocumentRecord reading) {
-    log.record(reading);
+  /**
+   * Records another look at what was read before. In one transaction, since somebody may want all
+   * documents read again in between.
+   */
+  private static boolean isRecordedAgain(DocumentLog log, DocumentRecord looked) {
+    return log.last(looked.account(), looked.path())
+            .filter(known -> isSamePublication(known, looked))
+            .isPresent()
+        && record(log, looked);
+  }
+
+  private static boolean record(DocumentLog log, DocumentRecord looked) {
+    log.record(looked);
     return true;
   }
 
@@ -321,7 +343,7 @@ public final class DocumentInbox {
    * Times on servers are whole seconds: a document changed just before it was read may change again
    * under the same time. By the ledger's clock, which is near the server's or settles it later.
    */
-  private DocumentRecord reading(RemoteFile file, String digest) {
+  private DocumentRecord looked(RemoteFile file, String digest) {
     Instant now = ledger.inTransaction(LedgerTransaction::now);
     Duration age = Duration.between(file.modified(), now).abs();
     return new DocumentRecord(

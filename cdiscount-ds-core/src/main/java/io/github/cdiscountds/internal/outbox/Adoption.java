@@ -83,33 +83,44 @@ public final class Adoption {
         tx.outbox().orders(account, orders.stream().map(Order::key).toList());
     Map<OrderKey, Entry.Answer> answers = new LinkedHashMap<>();
     List<QueuedOrder> entering = new ArrayList<>();
+    List<QueuedOrder> queued = new ArrayList<>();
+    List<OrderKey> carried = new ArrayList<>();
     for (Order order : orders) {
       QueuedOrder known = there.get(order.key());
+      String content = ContentDigest.of(order);
       if (known == null) {
         answers.put(order.key(), Entry.Answer.ENTERED);
+        carried.add(order.key());
         entering.add(
             new QueuedOrder(
                 account,
                 order,
-                ContentDigest.of(order),
+                content,
                 QueuedOrder.State.IN_FILE,
                 List.of(file.name()),
                 tx.now(),
                 0));
+      } else if (known.files().contains(file.name())) {
+        answers.put(order.key(), Entry.Answer.ALREADY_THERE);
       } else {
+        if (known.state() == QueuedOrder.State.QUEUED) {
+          // Whatever its content there was, the supplier has this order: it mustn't go again.
+          carried.add(order.key());
+          queued.add(known.intoFile(file.name()));
+        }
         answers.put(
             order.key(),
-            known.files().contains(file.name())
-                ? Entry.Answer.ALREADY_THERE
+            known.state() == QueuedOrder.State.QUEUED && known.contentDigest().equals(content)
+                ? Entry.Answer.ENTERED
                 : Entry.Answer.CONFLICT);
       }
     }
-    if (!entering.isEmpty()) {
-      OwnChange.mustTakePlace(tx.outbox().enterAll(entering).isEmpty());
+    if (!carried.isEmpty()) {
+      OwnChange.mustTakePlace(
+          tx.outbox().enterAll(entering).isEmpty() && tx.outbox().replaceAll(queued));
       OrderFile sent =
           OrderFile.intent(account, file.name(), file.size(), digest, NOBODY, tx.now());
-      List<OrderKey> keys = entering.stream().map(order -> order.order().key()).toList();
-      if (tx.outbox().enter(sent, file, keys)) {
+      if (tx.outbox().enter(sent, file, carried)) {
         OwnChange.mustTakePlace(tx.outbox().replace(sent.next(OrderFile.State.SENT)));
       } else {
         throw new IllegalArgumentException(

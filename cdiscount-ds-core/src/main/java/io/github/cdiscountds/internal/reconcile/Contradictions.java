@@ -17,14 +17,15 @@ import io.github.cdiscountds.profile.TrackingQuantity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ final class Contradictions {
   /**
    * Tells in which sendings the supplier takes some lines of an order and refuses others (R22).
    *
-   * @return file names, the empty one for rows without a file of an order that went in several
+   * @return file names
    */
   static Set<String> partlyRefused(QueuedOrder order, Collection<OrderFact> facts) {
     Map<String, Set<Sku>> refused = new HashMap<>();
@@ -92,6 +93,9 @@ final class Contradictions {
         continue;
       }
       String sending = sending(order, fact);
+      if (sending == null) {
+        continue;
+      }
       if (fact.value() instanceof FactValue.Integration integration
           && integration.result() instanceof IntegrationResult.Refused refusal
           && refusal.cause() != RefusalCause.DUPLICATE) {
@@ -115,59 +119,110 @@ final class Contradictions {
   private void betweenStatements() {
     Map<List<Object>, List<OrderFact>> bySending = new LinkedHashMap<>();
     for (OrderFact fact : facts) {
-      bySending
-          .computeIfAbsent(
-              List.of(fact.key().product(), sending(order, fact)), key -> new ArrayList<>())
-          .add(fact);
+      String sending = sending(order, fact);
+      if (sending != null) {
+        bySending
+            .computeIfAbsent(List.of(fact.key().product(), sending), key -> new ArrayList<>())
+            .add(fact);
+      }
     }
     for (List<OrderFact> stated : bySending.values()) {
-      for (OrderFact one : stated) {
-        for (OrderFact other : stated) {
-          Contradiction.Kind kind = between(one, other);
-          if (kind != null) {
-            add(
-                new Contradiction(kind, one.key(), one.value(), other.value(), null),
-                identity(kind, one.key())
-                    .add(one.key().product())
-                    .add(one.key().submission())
-                    .add(new EventIdentity().add(one.value()).text())
-                    .add(other.key().submission())
-                    .add(new EventIdentity().add(other.value()).text()));
-          }
-        }
+      pairs(
+          Contradiction.Kind.FILE_ACCEPTED_AND_REJECTED,
+          those(stated, value -> isVerdict(value, ComplianceReport.Status.OK)),
+          those(stated, value -> isVerdict(value, ComplianceReport.Status.KO)));
+      List<OrderFact> refused = those(stated, Contradictions::isRefused);
+      pairs(
+          Contradiction.Kind.PROCESSED_AND_REFUSED,
+          refused,
+          those(stated, Contradictions::isProcessed));
+      refusedButTracked(refused, those(stated, FactValue.Fulfilment.class::isInstance));
+      statusesThatWentBack(stated);
+    }
+  }
+
+  private static List<OrderFact> those(List<OrderFact> stated, Predicate<FactValue> wanted) {
+    return stated.stream().filter(fact -> wanted.test(fact.value())).toList();
+  }
+
+  private static boolean isVerdict(FactValue value, ComplianceReport.Status status) {
+    return value instanceof FactValue.FileVerdict verdict && verdict.status() == status;
+  }
+
+  private static boolean isRefused(FactValue value) {
+    return value instanceof FactValue.Integration integration
+        && integration.result() instanceof IntegrationResult.Refused;
+  }
+
+  private static boolean isProcessed(FactValue value) {
+    return value instanceof FactValue.Integration integration
+        && integration.result() instanceof IntegrationResult.Processed;
+  }
+
+  private void pairs(Contradiction.Kind kind, List<OrderFact> ones, List<OrderFact> others) {
+    for (OrderFact one : ones) {
+      for (OrderFact other : others) {
+        add(
+            new Contradiction(kind, one.key(), one.value(), other.value(), null),
+            identity(kind, one)
+                .add(other.key().submission())
+                .add(new EventIdentity().add(other.value()).text()));
       }
     }
   }
 
-  private static Contradiction.@Nullable Kind between(OrderFact one, OrderFact other) {
-    if (one.value() instanceof FactValue.FileVerdict a
-        && other.value() instanceof FactValue.FileVerdict b) {
-      return a.status() == ComplianceReport.Status.OK && b.status() == ComplianceReport.Status.KO
-          ? Contradiction.Kind.FILE_ACCEPTED_AND_REJECTED
-          : null;
-    }
-    if (one.value() instanceof FactValue.Integration a
-        && a.result() instanceof IntegrationResult.Refused) {
-      if (other.value() instanceof FactValue.Integration b) {
-        return b.result() instanceof IntegrationResult.Processed
-            ? Contradiction.Kind.PROCESSED_AND_REFUSED
-            : null;
+  /** One for each refusal, however many rows list the line. */
+  private void refusedButTracked(List<OrderFact> refused, List<OrderFact> tracked) {
+    for (OrderFact one : refused) {
+      if (!tracked.isEmpty()) {
+        Contradiction.Kind kind = Contradiction.Kind.REFUSED_BUT_TRACKED;
+        FactValue other = tracked.get(0).value();
+        add(new Contradiction(kind, one.key(), one.value(), other, null), identity(kind, one));
       }
-      return other.value() instanceof FactValue.Fulfilment
-          ? Contradiction.Kind.REFUSED_BUT_TRACKED
-          : null;
     }
-    if (one.value() instanceof FactValue.Fulfilment a
-        && other.value() instanceof FactValue.Fulfilment b) {
-      // A lower status was published after a higher one had been.
-      return Objects.equals(a.parcel(), b.parcel())
-              && b.status().meaning() != Meaning.UNKNOWN
-              && a.status().meaning().compareTo(b.status().meaning()) > 0
-              && one.first().compareTo(other.last()) < 0
-          ? Contradiction.Kind.STATUS_WENT_BACK
-          : null;
+  }
+
+  /** A lower status was published after a higher one had been, of the same parcel. */
+  private void statusesThatWentBack(List<OrderFact> stated) {
+    Map<String, Map<Meaning, OrderFact>> earliest = new HashMap<>();
+    Map<String, Map<Meaning, OrderFact>> latest = new HashMap<>();
+    for (OrderFact fact : stated) {
+      if (fact.value() instanceof FactValue.Fulfilment row) {
+        String parcel = new EventIdentity().add(row.parcel()).text();
+        Meaning meaning = row.status().meaning();
+        earliest
+            .computeIfAbsent(parcel, key -> new EnumMap<>(Meaning.class))
+            .putIfAbsent(meaning, fact);
+        latest
+            .computeIfAbsent(parcel, key -> new EnumMap<>(Meaning.class))
+            .merge(meaning, fact, (a, b) -> a.last().compareTo(b.last()) < 0 ? b : a);
+      }
     }
-    return null;
+    earliest.forEach(
+        (parcel, firsts) ->
+            firsts.forEach(
+                (higher, one) ->
+                    latest
+                        .getOrDefault(parcel, Map.of())
+                        .forEach((lower, other) -> wentBack(parcel, one, other))));
+  }
+
+  private void wentBack(String parcel, OrderFact one, OrderFact other) {
+    Meaning higher = ((FactValue.Fulfilment) one.value()).status().meaning();
+    Meaning lower = ((FactValue.Fulfilment) other.value()).status().meaning();
+    if (lower != Meaning.UNKNOWN
+        && higher.compareTo(lower) > 0
+        && one.first().compareTo(other.last()) < 0) {
+      Contradiction.Kind kind = Contradiction.Kind.STATUS_WENT_BACK;
+      add(
+          new Contradiction(kind, one.key(), one.value(), other.value(), null),
+          identity(kind, one.key())
+              .add(one.key().product())
+              .add(sending(order, one))
+              .add(parcel)
+              .add(higher)
+              .add(lower));
+    }
   }
 
   /** A line never counts as delivered beyond what was ordered, and somebody should look (R30). */
@@ -250,16 +305,28 @@ final class Contradictions {
     }
   }
 
-  private static String sending(@Nullable QueuedOrder order, OrderFact fact) {
+  /**
+   * The sending that a statement certainly speaks of: of an order that went in several files, a row
+   * without one may speak of any, and two of them needn't speak of the same.
+   */
+  private static @Nullable String sending(@Nullable QueuedOrder order, OrderFact fact) {
     String named = fact.key().submission();
-    return named.isEmpty() && order != null && order.files().size() == 1
-        ? order.files().get(0)
-        : named;
+    if (!named.isEmpty() || order == null || order.files().isEmpty()) {
+      return named;
+    }
+    return order.files().size() == 1 ? order.files().get(0) : null;
   }
 
   private static boolean isOwn(QueuedOrder order, OrderFact fact) {
     String named = fact.key().submission();
     return named.isEmpty() || order.files().contains(named);
+  }
+
+  private static EventIdentity identity(Contradiction.Kind kind, OrderFact one) {
+    return identity(kind, one.key())
+        .add(one.key().product())
+        .add(one.key().submission())
+        .add(new EventIdentity().add(one.value()).text());
   }
 
   private static EventIdentity identity(Contradiction.Kind kind, FactKey about) {

@@ -61,7 +61,7 @@ final class ShippedParcels {
         Parcel parcel =
             new Parcel(
                 row.parcel(),
-                row.quantity() == null ? 0 : row.quantity(),
+                row.quantity() == null ? 0 : Math.max(0, row.quantity()),
                 row.trackingLink(),
                 row.shippedAt());
         byNumber.merge(number, parcel, ShippedParcels::join);

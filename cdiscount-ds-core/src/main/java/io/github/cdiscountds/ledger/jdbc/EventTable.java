@@ -114,7 +114,7 @@ final class EventTable implements EventCursors {
                 content(parameters.text(account).number(position.getAndIncrement()), event));
     List<OrderEvent> appended = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 1) {
+      if (counts[i] != 0) { // a driver may not say how many
         appended.add(appending.get(i));
       }
     }

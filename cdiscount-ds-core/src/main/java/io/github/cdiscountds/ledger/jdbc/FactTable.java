@@ -34,6 +34,9 @@ final class FactTable implements FactStore {
           + " first_named, first_published, first_sha256, last_document, last_named,"
           + " last_published, last_sha256";
 
+  /** Four times what is documented. */
+  private static final int LONGEST_PARCEL = 200;
+
   /** Orders of a parcel that are worth naming. */
   private static final int SHARING_SHOWN = 3;
 
@@ -93,14 +96,17 @@ final class FactTable implements FactStore {
   /** So that a fact is known again that can't be kept to the letter. */
   private static OrderFact storable(OrderFact fact) {
     FactKey key = fact.key();
-    String submission = Parameters.storable(key.submission());
-    return submission.equals(key.submission())
-        ? fact
-        : new OrderFact(
-            new FactKey(key.account(), key.order(), key.product(), submission),
-            fact.value(),
-            fact.first(),
-            fact.last());
+    FactKey kept =
+        new FactKey(
+            key.account(),
+            storable(key.order()),
+            Sku.of(Parameters.storable(key.product().value())),
+            Parameters.storable(key.submission()));
+    return kept.equals(key) ? fact : new OrderFact(kept, fact.value(), fact.first(), fact.last());
+  }
+
+  private static OrderKey storable(OrderKey key) {
+    return OrderKey.of(Parameters.storable(key.orderNumber()), Parameters.storable(key.campaign()));
   }
 
   @Override
@@ -112,13 +118,15 @@ final class FactTable implements FactStore {
       known.clear();
     }
     if (session.isJoined()) {
-      wanted.forEach(key -> known.remove(new OrderId(account, key)));
+      wanted.forEach(key -> known.remove(new OrderId(account, storable(key))));
     }
-    load(account, wanted, NO_LOCK);
+    Set<OrderKey> stored = new LinkedHashSet<>();
+    wanted.forEach(key -> stored.add(storable(key)));
+    load(account, stored, NO_LOCK);
     Map<OrderKey, List<OrderFact>> found = new LinkedHashMap<>();
     for (OrderKey key : wanted) {
       Map<FactId, Stored> facts =
-          Objects.requireNonNull(known.get(new OrderId(account, key)), "loaded");
+          Objects.requireNonNull(known.get(new OrderId(account, storable(key))), "loaded");
       if (!facts.isEmpty()) {
         found.put(
             key,
@@ -169,8 +177,10 @@ final class FactTable implements FactStore {
     return orders;
   }
 
+  /** Of a text that is no parcel number no index has to hold. */
   private static @Nullable String parcel(FactValue value) {
-    return value instanceof FactValue.Fulfilment row ? row.parcel() : null;
+    String parcel = value instanceof FactValue.Fulfilment row ? row.parcel() : null;
+    return parcel == null || parcel.length() > LONGEST_PARCEL ? null : parcel;
   }
 
   /**

@@ -56,6 +56,9 @@ public final class InMemoryLedger implements OrderLedger {
 
   private static final int SHARING_SHOWN = 3;
 
+  /** A longer text is no parcel number; the ledgers on databases don't find it either. */
+  private static final int LONGEST_PARCEL = 200;
+
   private record OrderId(String account, OrderKey key) {}
 
   private record Name(String account, String name) {}
@@ -201,7 +204,9 @@ public final class InMemoryLedger implements OrderLedger {
       FactId id = new FactId(fact.key(), fact.value());
       OrderFact before = known.get(id);
       put(known, id, before == null ? fact : before.merge(fact));
-      if (fact.value() instanceof FactValue.Fulfilment row && row.parcel() != null) {
+      if (fact.value() instanceof FactValue.Fulfilment row
+          && row.parcel() != null
+          && row.parcel().length() <= LONGEST_PARCEL) {
         Set<OrderKey> together =
             inParcels.computeIfAbsent(
                 new Name(fact.key().account(), row.parcel()), parcel -> new LinkedHashSet<>());

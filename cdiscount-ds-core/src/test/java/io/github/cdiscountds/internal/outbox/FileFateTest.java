@@ -109,7 +109,7 @@ class FileFateTest {
     assertRaised(
         Type.CONTRADICTION,
         "TWICE",
-        "the supplier has it from this file as well; it also went in b.xls");
+        "EARLIER_SENDING_TAKEN: the supplier has it from this file as well; it also went in b.xls");
     assertThat(states("TWICE")).containsExactly(State.IN_FILE);
   }
 
@@ -121,7 +121,7 @@ class FileFateTest {
     assertRaised(
         Type.WITHDRAWAL_FAILED,
         "TWICE",
-        "the supplier has it from this file as well; it also went in b.xls");
+        "EARLIER_SENDING_TAKEN: the supplier has it from this file as well; it also went in b.xls");
   }
 
   @Test

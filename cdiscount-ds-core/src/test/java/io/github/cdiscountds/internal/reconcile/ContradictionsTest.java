@@ -219,14 +219,29 @@ class ContradictionsTest {
 
   @Test
   @Tag("R24")
-  void whileSeveralFilesCarriedTheOrderARowWithoutAFileIsHeldAgainstItsLikeOnly() {
+  void whileSeveralFilesCarriedTheOrderRowsWithoutAFileAreHeldAgainstNothing() {
     OrderKey twice = OrderKey.of("CDS-8", "SPRING");
     Reports.entered(ledger, twice, List.of("first.xls", FILE));
     anomalies(anomaly(twice, LAMP, refused(RefusalCause.STOCKOUT), null));
     anomalies(anomaly(twice, LAMP, processed(), FILE));
-    assertThat(told).isEmpty();
     anomalies(anomaly(twice, LAMP, processed(), null));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void howeverManyRowsListALineItsRefusalIsToldOnce() {
+    anomalies(anomaly(LAMP, refused(RefusalCause.CREDIT)));
+    track(tracking(LAMP, "S", "S", 1, "8L1"));
+    track(tracking(LAMP, "S", "S", 1, "8L2"));
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  @Tag("R30")
+  void aNegativeQuantityTakesNothingAway() {
+    track(tracking(LAMP, "S", "S", 3, "8L1"));
+    track(tracking(LAMP, "S", "S", -1, "8L2"));
+    assertThat(timeline(ledger).line(LAMP).orElseThrow().shippedQuantity()).isEqualTo(3);
   }
 
   @Test

@@ -147,7 +147,10 @@ class ConvergenceTest {
     }
 
     void read(DocumentInbox inbox) {
-      inbox.poll(new OneDocumentSession(document), FOLDER, decoder, apply);
+      inbox.poll(
+          new OneDocumentSession(document),
+          FOLDER,
+          new DocumentInbox.Reading<>(decoder, apply, List::size));
     }
 
     @Override

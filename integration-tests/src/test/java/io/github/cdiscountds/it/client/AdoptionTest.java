@@ -88,14 +88,40 @@ class AdoptionTest {
   }
 
   @Test
-  void anOrderThatIsOnItsWayHereIsNotTakenOver() {
+  @Tag("INV-1")
+  void anOrderThatStillWaitsHereIsTakenOutOfTheQueue() {
     shop.client.orders().enqueue(List.of(order("CDS-1", "CGRESERVA", "50.99")));
+    SubmitResult adopted = shop.client.orders().adopt(sent.get(0));
+    assertThat(adopted.entered()).containsExactly(key("CDS-1"), key("CDS-2"));
+    assertThat(adopted.findings()).isEmpty();
+    assertThat(shop.client.orders().dispatch().files()).isEmpty();
+    shop.supplier.advance(Duration.ofDays(4));
+    shop.client.reports().poll();
+    assertThat(shop.line("CDS-1", "CGRESERVA").stage()).isEqualTo(LineStage.SHIPPED);
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+  }
+
+  @Test
+  @Tag("INV-1")
+  void oneThatWaitsWithAnotherContentIsNotSentEitherAndTold() {
+    shop.client.orders().enqueue(List.of(order("CDS-1", "CGRESERVA", "51.99")));
     SubmitResult adopted = shop.client.orders().adopt(sent.get(0));
     assertThat(adopted.entered()).containsExactly(key("CDS-2"));
     assertThat(adopted.findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.CONTENT_CONFLICT);
-    assertThat(shop.line("CDS-1", "CGRESERVA").stage()).isEqualTo(LineStage.QUEUED);
+    assertThat(shop.client.orders().dispatch().files()).isEmpty();
+    assertThat(shop.line("CDS-1", "CGRESERVA").stage()).isEqualTo(LineStage.SENT);
+  }
+
+  @Test
+  void oneThatWentInAnotherFileStaysThere() {
+    shop.supplier.advance(Duration.ofSeconds(1));
+    shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
+    SubmitResult adopted = shop.client.orders().adopt(sent.get(0));
+    assertThat(adopted.entered()).containsExactly(key("CDS-2"));
+    assertThat(adopted.findings()).hasSize(1);
+    assertThat(shop.timeline("CDS-1").files()).hasSize(1).doesNotContain(sent.get(0).name());
   }
 
   @Test
