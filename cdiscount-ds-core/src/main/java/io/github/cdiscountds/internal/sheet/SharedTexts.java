@@ -8,6 +8,7 @@ import io.github.cdiscountds.internal.table.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook's table of shared texts, held as bytes in blocks: a text of 20 letters takes 24 bytes
@@ -17,10 +18,15 @@ final class SharedTexts {
   private static final int BLOCK = 1 << 16;
   private static final int OFFSETS = 1 << 12;
 
+  /** A power of two. */
+  private static final int LATELY = 1 << 12;
+
   private final Reading reading;
   private final long most;
   private final List<byte[]> blocks = new ArrayList<>();
   private final List<int[]> offsets = new ArrayList<>();
+  private final @Nullable String[] lately = new @Nullable String[LATELY];
+  private final int[] latelyIndex = new int[LATELY];
   private int used;
   private int count;
 
@@ -65,8 +71,23 @@ final class SharedTexts {
     return count;
   }
 
-  /** Gives a text by its index, which must be in the table. */
+  /**
+   * Gives a text by its index, which must be in the table. A text that many rows share, such as a
+   * campaign or a file name, is one object as a rule, so that the rows take less room.
+   */
   String get(int index) {
+    int place = index & (LATELY - 1);
+    String known = lately[place];
+    if (known != null && latelyIndex[place] == index) {
+      return known;
+    }
+    String text = read(index);
+    lately[place] = text;
+    latelyIndex[place] = index;
+    return text;
+  }
+
+  private String read(int index) {
     int entry = entry(index);
     int from = entry >>> 1;
     int length = (index + 1 < count ? entry(index + 1) >>> 1 : used) - from;
