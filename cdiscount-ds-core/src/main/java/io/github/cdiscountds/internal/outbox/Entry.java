@@ -9,6 +9,7 @@ import io.github.cdiscountds.order.SubmitPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ public final class Entry {
       LedgerTransaction tx, List<Order> orders, SubmitPolicy policy) {
     List<OrderKey> keys = orders.stream().map(Order::key).toList();
     Map<OrderKey, QueuedOrder> there = tx.outbox().orders(account, keys);
-    Set<OrderKey> reported = tx.facts().of(account, keys).keySet();
+    Set<OrderKey> reported = reported(tx, keys);
     Instant now = tx.now();
     Map<OrderKey, Answer> answers = new LinkedHashMap<>();
     List<QueuedOrder> entering = new ArrayList<>();
@@ -108,7 +109,7 @@ public final class Entry {
     List<OrderKey> keys = orders.stream().map(Order::key).toList();
     Map<OrderKey, QueuedOrder> there = tx.outbox().orders(account, keys);
     Map<OrderKey, Answer> answers = new LinkedHashMap<>();
-    tx.facts().of(account, keys).keySet().forEach(key -> answers.put(key, Answer.RESERVED));
+    reported(tx, keys).forEach(key -> answers.put(key, Answer.RESERVED));
     for (Order order : orders) {
       QueuedOrder known = there.get(order.key());
       if (known != null) {
@@ -116,6 +117,56 @@ public final class Entry {
       }
     }
     return answers;
+  }
+
+  /**
+   * The keys that reports speak of, though no order here has them: as they are, or without leading
+   * zeros, which a report may have lost (R38).
+   */
+  private Set<OrderKey> reported(LedgerTransaction tx, List<OrderKey> keys) {
+    Map<OrderKey, Set<OrderKey>> askedFor = new LinkedHashMap<>();
+    for (OrderKey key : keys) {
+      for (OrderKey reading : readings(key)) {
+        askedFor.computeIfAbsent(reading, asked -> new LinkedHashSet<>()).add(key);
+      }
+    }
+    Set<OrderKey> reported = new LinkedHashSet<>();
+    Set<OrderKey> withoutZeros = new LinkedHashSet<>();
+    for (OrderKey named : tx.facts().of(account, askedFor.keySet()).keySet()) {
+      Set<OrderKey> fitting = askedFor.getOrDefault(named, Set.of());
+      if (fitting.contains(named)) {
+        reported.add(named);
+      } else {
+        withoutZeros.add(named);
+      }
+    }
+    if (!withoutZeros.isEmpty()) {
+      // What is said of an order of exactly that key is said of no other.
+      withoutZeros.removeAll(tx.outbox().orders(account, withoutZeros).keySet());
+      withoutZeros.forEach(named -> reported.addAll(askedFor.getOrDefault(named, Set.of())));
+    }
+    return reported;
+  }
+
+  /** A key, and what is left of it where leading zeros were lost. */
+  private static Set<OrderKey> readings(OrderKey key) {
+    String number = withoutZeros(key.orderNumber());
+    String campaign = withoutZeros(key.campaign());
+    Set<OrderKey> readings = new LinkedHashSet<>();
+    readings.add(key);
+    readings.add(OrderKey.of(number, key.campaign()));
+    readings.add(OrderKey.of(key.orderNumber(), campaign));
+    readings.add(OrderKey.of(number, campaign));
+    return readings;
+  }
+
+  /** All but the last character, so that something is left. */
+  private static String withoutZeros(String part) {
+    int from = 0;
+    while (from < part.length() - 1 && part.charAt(from) == '0') {
+      from++;
+    }
+    return part.substring(from);
   }
 
   private static Answer answer(QueuedOrder known, String digest) {

@@ -68,6 +68,25 @@ class EntryTest {
   }
 
   @Test
+  @Tag("R38")
+  void anOrderThatAReportKnowsWithoutItsLeadingZerosIsKeptOut() {
+    scene.report(fact(OrderKey.of("123", key("1").campaign()), "elsewhere.xls", LAMP, pending()));
+    assertThat(enter(order("00123"), order("0123"), order("1230")))
+        .containsExactly(
+            Map.entry(key("00123"), Answer.RESERVED),
+            Map.entry(key("0123"), Answer.RESERVED),
+            Map.entry(key("1230"), Answer.ENTERED));
+  }
+
+  @Test
+  @Tag("R38")
+  void unlessAnOrderOfExactlyThatNumberIsMeant() {
+    enter(order("123"));
+    scene.report(fact(OrderKey.of("123", key("1").campaign()), "elsewhere.xls", LAMP, pending()));
+    assertThat(enter(order("00123"))).containsExactly(Map.entry(key("00123"), Answer.ENTERED));
+  }
+
+  @Test
   void oneOrderThatIsKeptOutHoldsBackTheOthersWhereThePolicySaysSo() {
     enter(order("CDS-1"), order("CDS-2"));
     assertThat(

@@ -71,8 +71,12 @@ final class Sendings {
   }
 
   static OrderFact fact(String file, Sku product, FactValue value) {
+    return fact(key("CDS-1"), file, product, value);
+  }
+
+  static OrderFact fact(OrderKey order, String file, Sku product, FactValue value) {
     return OrderFact.of(
-        new FactKey(ACCOUNT, key("CDS-1"), product, file),
+        new FactKey(ACCOUNT, order, product, file),
         value,
         new Publication("report", null, Instant.EPOCH, "a".repeat(64)));
   }
