@@ -153,7 +153,7 @@ CREATE TABLE ${schema}.${prefix}turns (
 );
 
 -- Events that a subscriber hasn't handled though its cursor is beyond them: due once more, behind such a one of the same
--- scope, or dead. failure is the name of an exception's class.
+-- scope, or dead. scope is the digest of one that is longer than 200 characters. failure is the name of an exception's class.
 CREATE TABLE ${schema}.${prefix}held_events (
   account TEXT NOT NULL,
   subscriber TEXT NOT NULL,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something new about an order that the shop should know. One for each new fact or contradiction;
- * the same fact read again, in any order, is the same event. Holds no personal data.
+ * the same fact read again, in any order, is the same event. Holds no personal data beyond what the
+ * supplier's own words quote.
  *
  * @param id the SHA-256 of what the event is about, in hexadecimal: the key to handle it only once
  * @param type what happened

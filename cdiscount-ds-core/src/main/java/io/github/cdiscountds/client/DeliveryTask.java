@@ -58,7 +58,8 @@ final class DeliveryTask implements Task {
         pause(next);
       }
       return next;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Other languages throw checked exceptions here too.
       failed++;
       Duration next = backoff.after(failed);
       pause(next);

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. No two of its runs overlap, however many threads the executor has; a run that
  * takes long delays the next one. A poll that fails is tried again after a pause that grows, and
- * {@link RunnerListener#failed} is told; an {@link Error} ends the runner. It doesn't own the
- * executor, and ends by itself when that takes no more work.
+ * {@link RunnerListener#failed} is told; an {@link Error} ends the runner and is logged. It doesn't
+ * own the executor, and ends by itself when that takes no more work.
  *
  * @since 0.1.0
  */
@@ -206,7 +206,7 @@ public final class PollRunner implements AutoCloseable {
               executor,
               tasks,
               settings.longestSleep(),
-              error -> tell(told, to -> to.stopped(error)));
+              cause -> tell(told, to -> to.stopped(cause)));
       loop.start();
       return new PollRunner(loop);
     }
@@ -229,7 +229,8 @@ public final class PollRunner implements AutoCloseable {
     private static void tell(RunnerListener listener, Consumer<RunnerListener> what) {
       try {
         what.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Other languages throw checked exceptions here too.
         log.warn("A listener of the runner failed", e);
       }
     }
@@ -239,13 +240,8 @@ public final class PollRunner implements AutoCloseable {
   private static final class LoggingListener implements RunnerListener {
 
     @Override
-    public void failed(Step step, RuntimeException failure, Duration retryIn) {
+    public void failed(Step step, Exception failure, Duration retryIn) {
       log.warn("Runner: {} failed, tried again in {}", step, retryIn, failure);
-    }
-
-    @Override
-    public void stopped(Error error) {
-      log.error("Runner: ended by an error", error);
     }
   }
 }

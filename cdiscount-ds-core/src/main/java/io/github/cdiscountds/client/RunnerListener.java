@@ -63,12 +63,13 @@ public interface RunnerListener {
    * @param failure why
    * @param retryIn how long until the next try
    */
-  default void failed(Step step, RuntimeException failure, Duration retryIn) {}
+  default void failed(Step step, Exception failure, Duration retryIn) {}
 
   /**
-   * The runner ended because of an error of the virtual machine or of a handler.
+   * The runner ended because of an error of the virtual machine, of a handler or of the executor.
+   * It is logged too, whoever listens.
    *
-   * @param error the error, which the executor gets too
+   * @param cause the error, which the executor gets too
    */
-  default void stopped(Error error) {}
+  default void stopped(Throwable cause) {}
 }

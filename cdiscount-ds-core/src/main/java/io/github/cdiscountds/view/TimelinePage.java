@@ -37,14 +37,15 @@ public final class TimelinePage {
       Comparator.comparing(
           Deadline::latest, Comparator.nullsLast(Comparator.<Instant>naturalOrder()));
 
+  /** The documents' times are of this zone's wall clock, and are shown as they are written. */
+  private static final ZoneId ZONE = ServiceProfile.DOCUMENTED.zone();
+
   private final Locale locale;
-  private final ZoneId zone;
   private final List<Policy> policies;
   private final @Nullable Instant now;
 
-  private TimelinePage(Locale locale, ZoneId zone, List<Policy> policies, @Nullable Instant now) {
+  private TimelinePage(Locale locale, List<Policy> policies, @Nullable Instant now) {
     this.locale = locale;
-    this.zone = zone;
     this.policies = List.copyOf(policies);
     this.now = now;
   }
@@ -56,7 +57,7 @@ public final class TimelinePage {
    * @return the page
    */
   public static TimelinePage in(Locale locale) {
-    return new TimelinePage(locale, ServiceProfile.DOCUMENTED.zone(), List.of(), null);
+    return new TimelinePage(locale, List.of(), null);
   }
 
   /**
@@ -67,17 +68,7 @@ public final class TimelinePage {
    * @return a changed copy
    */
   public TimelinePage judgedBy(Instant moment, Policy... procedures) {
-    return new TimelinePage(locale, zone, List.of(procedures), moment);
-  }
-
-  /**
-   * Chooses the zone in which moments are written.
-   *
-   * @param other the account's zone
-   * @return a changed copy
-   */
-  public TimelinePage inZone(ZoneId other) {
-    return new TimelinePage(locale, other, policies, now);
+    return new TimelinePage(locale, List.of(procedures), moment);
   }
 
   /**
@@ -114,7 +105,7 @@ public final class TimelinePage {
    * @throws IOException when it can't be written
    */
   public void writeOrder(OrderCase order, Appendable out) throws IOException {
-    PageText text = new PageText(locale, zone);
+    PageText text = new PageText(locale, ZONE);
     HtmlWriter html = new HtmlWriter(out);
     String title = text.say("Order ", "Commande ") + order.timeline().order().orderNumber();
     begin(title, text, html);
@@ -148,7 +139,7 @@ public final class TimelinePage {
    * @throws IOException when it can't be written
    */
   public void writeDay(LocalDate day, List<OrderCase> orders, Appendable out) throws IOException {
-    PageText text = new PageText(locale, zone);
+    PageText text = new PageText(locale, ZONE);
     HtmlWriter html = new HtmlWriter(out);
     List<ShownOrder> shown = new ArrayList<>();
     for (OrderCase order : orders) {

@@ -65,6 +65,28 @@ class DeliveryTaskTest {
   }
 
   @Test
+  void aCheckedExceptionOfAnotherLanguageIsAFailureToo() {
+    DeliveryTask other =
+        new DeliveryTask(
+            scene.feed(ledger, "node"),
+            told,
+            RunnerSettings.DEFAULT,
+            scene.clock,
+            (failure, retryIn) -> log.add(failure.getMessage() + " " + retryIn),
+            delivery -> {
+              throw DeliveryTaskTest.<RuntimeException>sneak(new Exception("sneaked"));
+            });
+    scene.events("A1");
+    assertThat(other.run()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(log).containsExactly("sneaked PT1M");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
   void aClockThatIsTurnedBackStopsNothing() {
     ledger.breakNow();
     task.run();

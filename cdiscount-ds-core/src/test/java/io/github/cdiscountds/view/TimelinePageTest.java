@@ -30,7 +30,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -682,18 +681,6 @@ class TimelinePageTest {
                 + " 2026-05-05 06:00 | orders_YOURCOMPANY_20260302_101500.xls",
             "– | The parcel was delivered. 2026-03-05 10:00 | shop"
                 + " | orders_YOURCOMPANY_20260302_101500.xls");
-  }
-
-  @Test
-  void momentsAreWrittenInTheAccountsZone() {
-    RenderedPage page =
-        RenderedPage.of(
-            TimelinePage.in(Locale.ENGLISH)
-                .inZone(ZoneId.of("UTC"))
-                .order(SampleTimelines.eventful().sentAt(Instant.parse("2026-03-02T09:15:30Z"))));
-    assertThat(page.texts("(//ol)[1]/li"))
-        .contains("Sent2026-03-02 09:15(passed)", "Taken over2026-03-02 11:00+ 30 min(passed)");
-    assertThat(page.texts("//footer")).containsExactly("All times: UTC. Amounts excluding VAT.");
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class Deliverer {
    */
   public Outcome deliver(OrderEventHandler handler, int atMost) {
     if (!delivering.compareAndSet(false, true)) {
-      return elsewhere(0, 0, 0);
+      return inThisClient();
     }
     try {
       Optional<Outcome> idle = ledger.inTransaction(this::idle);
@@ -103,6 +103,15 @@ public final class Deliverer {
               tx.deliveries().nextDue(subscriber.account(), subscriber.name()).orElse(null);
         };
     return new Outcome(round.handled(), round.failed(), round.dead(), end, now, next);
+  }
+
+  /** The turn may not be taken yet, or be given up already: without a pause callers would spin. */
+  private Outcome inThisClient() {
+    Outcome outcome = elsewhere(0, 0, 0);
+    Instant soonest = outcome.endedAt().plus(retrying.firstDelay());
+    Instant until = outcome.nextAt();
+    Instant next = until == null || until.isBefore(soonest) ? soonest : until;
+    return new Outcome(0, 0, 0, Outcome.End.ELSEWHERE, outcome.endedAt(), next);
   }
 
   private Outcome elsewhere(int handled, int failed, int dead) {

@@ -42,6 +42,8 @@ final class Round {
   private int failed;
   private int dead;
   private int failuresInARow;
+  private boolean isPuttingOffRetries;
+  private int handledBefore;
 
   Round(
       OrderLedger ledger,
@@ -89,7 +91,14 @@ final class Round {
         return Outcome.End.ELSEWHERE;
       }
       if (work.due().isEmpty() && work.unread().isEmpty()) {
-        return Outcome.End.DONE;
+        if (!isPuttingOffRetries) {
+          return Outcome.End.DONE;
+        }
+        if (handled == handledBefore) {
+          return Outcome.End.HANDLER_FAILING;
+        }
+        isPuttingOffRetries = false;
+        continue;
       }
       Outcome.End end = work.due().isEmpty() ? goOn(work) : retry(work.due());
       if (end != null) {
@@ -100,7 +109,9 @@ final class Round {
 
   private Work look(LedgerTransaction tx) {
     List<HeldEvent> due =
-        tx.deliveries().due(subscriber.account(), subscriber.name(), tx.now(), BATCH);
+        isPuttingOffRetries
+            ? List.of()
+            : tx.deliveries().due(subscriber.account(), subscriber.name(), tx.now(), BATCH);
     if (!due.isEmpty()) {
       return new Work(due, List.of(), Set.of());
     }
@@ -125,8 +136,22 @@ final class Round {
         return Outcome.End.ELSEWHERE;
       }
       count(failure, isDead);
+      if (failuresInARow >= retrying.failuresInARow()) {
+        putOffRetries();
+        return null;
+      }
     }
     return null;
+  }
+
+  /**
+   * New events get their turn, lest they wait behind those that are known to fail; one failure more
+   * ends the delivery, since the handler may be broken altogether.
+   */
+  private void putOffRetries() {
+    isPuttingOffRetries = true;
+    handledBefore = handled;
+    failuresInARow--;
   }
 
   private boolean settle(LedgerTransaction tx, HeldEvent event, @Nullable String failure) {
@@ -234,7 +259,10 @@ final class Round {
         Thread.currentThread().interrupt();
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw new DropshipException("the delivery was interrupted while an event was handled", e);
+        // Without a cause: its message may hold a customer's name.
+        throw new DropshipException(
+            "the delivery was interrupted while an event was handled, by "
+                + e.getClass().getName());
       }
       log.debug("Handler of {} threw at event {}", subscriber.name(), event.id());
       return e.getClass().getName();

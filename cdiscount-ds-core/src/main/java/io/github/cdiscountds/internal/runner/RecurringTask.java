@@ -28,7 +28,7 @@ public final class RecurringTask implements Task {
   /** Is told of failures. */
   @FunctionalInterface
   public interface FailureListener {
-    void failed(RuntimeException failure, Duration retryIn);
+    void failed(Exception failure, Duration retryIn);
   }
 
   private final Clock clock;
@@ -83,7 +83,8 @@ public final class RecurringTask implements Task {
         again = clock.instant().plus(backoff.first());
       }
       return until(clock.instant());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Other languages throw checked exceptions here too.
       failures++;
       Duration pause = backoff.after(failures);
       again = clock.instant().plus(pause);

@@ -19,10 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class RunLoop {
   private static final Logger log = LoggerFactory.getLogger(RunLoop.class);
 
+  /** Executors count nanoseconds, and add them to the time. */
+  private static final Duration MOST = Duration.ofDays(36_500);
+
   private final ScheduledExecutorService executor;
   private final List<Task> tasks;
   private final Duration longestPause;
-  private final Consumer<Error> onError;
+  private final Consumer<Throwable> onEnd;
 
   // Guarded by this.
   private @Nullable Future<?> next;
@@ -38,17 +41,18 @@ public final class RunLoop {
    * Puts the parts together.
    *
    * @param longestPause how long to wait at most between two runs, above 0
-   * @param onError is told of an error, after which nothing runs any more
+   * @param onEnd is told of an error, or of what else a task let through, after which nothing runs
+   *     any more
    */
   public RunLoop(
       ScheduledExecutorService executor,
       List<Task> tasks,
       Duration longestPause,
-      Consumer<Error> onError) {
+      Consumer<Throwable> onEnd) {
     this.executor = executor;
     this.tasks = List.copyOf(tasks);
     this.longestPause = longestPause;
-    this.onError = onError;
+    this.onEnd = onEnd;
   }
 
   /**
@@ -98,22 +102,26 @@ public final class RunLoop {
   private void schedule(Duration pause) {
     cancel();
     long own = ticket;
-    next = executor.schedule(() -> run(own), pause.toNanos(), TimeUnit.NANOSECONDS);
+    next = executor.schedule(() -> run(own), nanos(pause), TimeUnit.NANOSECONDS);
+  }
+
+  private static long nanos(Duration pause) {
+    return pause.compareTo(MOST) < 0 ? pause.toNanos() : MOST.toNanos();
   }
 
   private void run(long own) {
     if (!begin(own)) {
       return;
     }
-    Duration pause;
     try {
-      pause = work();
-    } catch (Error e) {
+      end(work());
+    } catch (Throwable e) {
+      // Whatever it is, and checked exceptions of other languages too: nobody waits for ever.
       end(null);
-      onError.accept(e);
+      log.error("The runner was ended by what it can't go on after", e);
+      onEnd.accept(e);
       throw e;
     }
-    end(pause);
   }
 
   private synchronized boolean begin(long own) {
@@ -151,6 +159,10 @@ public final class RunLoop {
     } catch (RejectedExecutionException e) {
       closed = true;
       log.info("The executor takes no more work: the runner has ended");
+    } catch (Throwable e) {
+      // It can't come back: nothing would ask for a run any more.
+      closed = true;
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.ledger.jdbc;
 
+import io.github.cdiscountds.internal.digest.Sha256;
 import io.github.cdiscountds.ledger.Deliveries;
 import io.github.cdiscountds.ledger.DeliveryTurn;
 import io.github.cdiscountds.ledger.HeldEvent;
@@ -7,15 +8,20 @@ import io.github.cdiscountds.ledger.PositionedEvent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns, and events that are held; the events themselves stay where they are. */
 final class DeliveryTable implements Deliveries {
   /** How many scopes are asked for at once. */
   private static final int SCOPES = 100;
+
+  private static final int LONGEST_SCOPE = 200;
 
   private static final String LIVING = " AND state <> 'DEAD'";
 
@@ -85,7 +91,7 @@ final class DeliveryTable implements Deliveries {
                 .text(event.event().event().account())
                 .text(event.subscriber())
                 .number(event.event().position())
-                .text(event.event().event().scope())
+                .text(indexed(event.event().event().scope()))
                 .text(event.state().name())
                 .number(event.attempts())
                 .number(Moments.microsOrNull(event.firstFailed()))
@@ -117,14 +123,16 @@ final class DeliveryTable implements Deliveries {
     return session.first(
         "looking for the first event of a scope",
         HELD + LIVING + " AND held.scope = ? ORDER BY held.position LIMIT 1",
-        parameters -> parameters.text(account).text(subscriber).text(scope),
+        parameters -> parameters.text(account).text(subscriber).text(indexed(scope)),
         row -> held(account, subscriber, row));
   }
 
   @Override
   public Set<String> blocked(String account, String subscriber, Collection<String> scopes) {
+    Map<String, String> byIndexed = new HashMap<>();
+    scopes.forEach(scope -> byIndexed.put(indexed(scope), scope));
     Set<String> blocked = new HashSet<>();
-    List<String> all = List.copyOf(scopes);
+    List<String> all = List.copyOf(byIndexed.keySet());
     for (int from = 0; from < all.size(); from += SCOPES) {
       List<String> some = all.subList(from, Math.min(from + SCOPES, all.size()));
       blocked.addAll(
@@ -143,7 +151,14 @@ final class DeliveryTable implements Deliveries {
               },
               Row::text));
     }
-    return Set.copyOf(blocked);
+    return blocked.stream().map(byIndexed::get).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * What is stored of a scope: an index takes texts of some length only, and a file's name has any.
+   */
+  private static String indexed(String scope) {
+    return scope.length() <= LONGEST_SCOPE ? scope : "sha256 " + Sha256.of(scope);
   }
 
   @Override

@@ -20,7 +20,7 @@ class RecurringTaskTest {
   private final NavigableSet<Instant> moments = new TreeSet<>();
   private final List<Instant> done = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
-  private RuntimeException failure;
+  private Exception failure;
   private boolean isWorthAnotherTry;
 
   private final RecurringTask task =
@@ -32,7 +32,7 @@ class RecurringTaskTest {
           new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30)),
           () -> {
             if (failure != null) {
-              throw failure;
+              throw RecurringTaskTest.<RuntimeException>sneak(failure);
             }
             done.add(time.now());
             return isWorthAnotherTry;
@@ -126,6 +126,18 @@ class RecurringTaskTest {
     time.turnClock(Duration.ofDays(-3));
     task.run();
     assertThat(failures).containsExactly("away PT1M", "away PT2M");
+  }
+
+  @Test
+  void aCheckedExceptionIsAFailureToo() {
+    failure = new Exception("sneaked");
+    assertThat(task.run()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(failures).containsExactly("sneaked PT1M");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneak(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @Test

@@ -19,7 +19,7 @@ class RunLoopTest {
 
   private final HandMovedExecutor executor = new HandMovedExecutor();
   private final List<String> done = new ArrayList<>();
-  private final List<Error> errors = new ArrayList<>();
+  private final List<Throwable> errors = new ArrayList<>();
 
   @Test
   void theNextRunIsWhenTheFirstTaskWantsIt() {
@@ -127,6 +127,44 @@ class RunLoopTest {
     assertThat(errors).containsExactly(error);
     assertThat(loop.isClosed()).isTrue();
     loop.close();
+  }
+
+  @Test
+  @Timeout(60)
+  void whateverElseATaskThrowsEndsItTooAndNobodyWaits() {
+    Exception checked = new Exception("checked");
+    RunLoop loop =
+        loop(
+            () -> {
+              done.add("a");
+              throw RunLoopTest.<RuntimeException>sneak(checked);
+            });
+    loop.start();
+    executor.advance(Duration.ofHours(1));
+    assertThat(done).containsExactly("a");
+    assertThat(errors).containsExactly(checked);
+    assertThat(loop.isClosed()).isTrue();
+    Thread closing = new Thread(loop::close);
+    closing.setDaemon(true);
+    closing.start();
+    while (closing.getState() != Thread.State.TERMINATED) {
+      assertThat(closing.getState()).isNotEqualTo(Thread.State.WAITING);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aPauseThatIsTooLongToBeCountedIsShortened() {
+    Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+    new RunLoop(executor, List.of(task("a", endless)), endless, errors::add).start();
+    executor.advance(Duration.ZERO);
+    assertThat(executor.pauses()).containsExactly(Duration.ofDays(36_500));
+    assertThat(errors).isEmpty();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneak(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @Test

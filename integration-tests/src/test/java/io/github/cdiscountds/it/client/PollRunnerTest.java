@@ -38,7 +38,7 @@ class PollRunnerTest {
   private final List<String> log = new ArrayList<>();
   private Shop shop;
   private HandMovedExecutor executor;
-  private RuntimeException listenerFails;
+  private Exception listenerFails;
 
   private final OrderEventHandler handler =
       new OrderEventHandler() {
@@ -71,12 +71,12 @@ class PollRunnerTest {
         }
 
         @Override
-        public void failed(Step step, RuntimeException failure, Duration retryIn) {
+        public void failed(Step step, Exception failure, Duration retryIn) {
           say(step + " failed, again in " + retryIn);
         }
 
         @Override
-        public void stopped(Error error) {
+        public void stopped(Throwable error) {
           say("stopped: " + error.getMessage());
         }
       };
@@ -84,8 +84,13 @@ class PollRunnerTest {
   private void say(String what) {
     log.add(now().toLocalTime() + " " + what);
     if (listenerFails != null) {
-      throw listenerFails;
+      throw PollRunnerTest.<RuntimeException>sneak(listenerFails);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneak(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @BeforeEach
@@ -200,6 +205,17 @@ class PollRunnerTest {
   @Test
   void aListenerThatFailsChangesNothing() {
     listenerFails = new IllegalStateException("the log is full");
+    try (PollRunner runner = start(handler)) {
+      shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
+      executor.advance(Duration.ofHours(1));
+      assertThat(told).contains(OrderEvent.Type.FILE_ACCEPTED);
+      assertThat(runner.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsACheckedExceptionChangesNothingEither() {
+    listenerFails = new Exception("the log is full");
     try (PollRunner runner = start(handler)) {
       shop.client.orders().submit(List.of(order("CDS-1", "CGRESERVA", "50.99")));
       executor.advance(Duration.ofHours(1));

@@ -136,6 +136,41 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void eventsOfAFileWhoseNameIsVeryLongWaitForOneAnotherToo() {
+    StringBuilder name = new StringBuilder();
+    Random letters = new Random(7);
+    for (int i = 0; i < 9_000; i++) {
+      name.append((char) (0x4e00 + letters.nextInt(20_000)));
+    }
+    EventFeed feed = feed(0);
+    List<String> ids = new ArrayList<>();
+    OrderEventHandler handler =
+        new OrderEventHandler() {
+          @Override
+          public void handle(OrderEvent event) {
+            ids.add(event.id());
+            if (ids.equals(List.of("x"))) {
+              throw new IllegalStateException("not yet");
+            }
+          }
+        };
+    feed.deliver(handler);
+    ids.clear();
+    ledger.inTransaction(
+        tx -> tx.events().append(aboutFile("x", name)) && tx.events().append(aboutFile("y", name)));
+    assertThat(feed.deliver(handler, 1).failed()).isEqualTo(1);
+    while (ids.size() < 3) {
+      feed.deliver(handler);
+    }
+    assertThat(ids).containsExactly("x", "x", "y");
+  }
+
+  private static OrderEvent aboutFile(String id, CharSequence file) {
+    return new OrderEvent(
+        id, OrderEvent.Type.PENDING, ACCOUNT, null, null, file.toString(), null, null);
+  }
+
+  @Test
   @Tag("INV-3")
   void severalClientsThatPullInTheShopsTransactionCountEachEventOnce() throws Exception {
     List<Callable<Integer>> clients = new ArrayList<>();
