@@ -98,7 +98,8 @@ final class OrderSubmission {
     return root;
   }
 
-  private static FileTransport served(Path root) {
+  /** A server of its own on a folder. */
+  static FileTransport served(Path root) {
     EmbeddedSftpServer server = EmbeddedSftpServer.builder().login(USER, PASSWORD, root).start();
     return SftpTransport.to(
         SftpSettings.builder(

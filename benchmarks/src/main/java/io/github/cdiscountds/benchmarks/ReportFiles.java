@@ -65,24 +65,6 @@ final class ReportFiles {
           "Quantity",
           "MessageError",
           "OriginalFileName");
-  private static final List<String> TRACKING_HEADER =
-      List.of(
-          "CustomerOrderRef",
-          "scopus_id",
-          "PartnerOrderRef",
-          "ship_name",
-          "ship_first_name",
-          "ship_phone",
-          "ship_portable",
-          "cdv_codeta",
-          "eve_codeta",
-          "datval",
-          "sku",
-          "quantite_livree",
-          "CDEM_NumColisComplet",
-          "ExternalCarrierTrackingURL",
-          "OriginalFileName");
-
   private final List<Order> orders;
   private final int rows;
   private final Random random = new Random(5);
@@ -100,7 +82,7 @@ final class ReportFiles {
       files.enter(ledger);
     }
     sheet(folder.resolve(ANOMALIES), ANOMALY_HEADER, files.anomalies());
-    sheet(folder.resolve(TRACKING), TRACKING_HEADER, files.tracking());
+    sheet(folder.resolve(TRACKING), TrackingFile.HEADER, files.tracking());
   }
 
   private void enter(OrderLedger ledger) {

@@ -6,11 +6,6 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.jdbc.JdbcLedger;
 import io.github.cdiscountds.profile.Folders;
 import io.github.cdiscountds.profile.ServiceProfile;
-import io.github.cdiscountds.sftp.HostKeys;
-import io.github.cdiscountds.sftp.SftpCredentials;
-import io.github.cdiscountds.sftp.SftpSettings;
-import io.github.cdiscountds.sftp.SftpTransport;
-import io.github.cdiscountds.testkit.EmbeddedSftpServer;
 import io.github.cdiscountds.transport.FileTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +21,6 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
  * a ledger on SQLite, and merely loaded with POI's user model from the disk.
  */
 final class ReportPolling {
-  private static final String USER = "orders";
-  private static final String PASSWORD = "benchmark";
   private static final Folders FOLDERS = ServiceProfile.DOCUMENTED.folders();
   private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -44,7 +37,7 @@ final class ReportPolling {
     place(reports, root, FOLDERS.anomalies().path(), ReportFiles.ANOMALIES);
     place(reports, root, FOLDERS.tracking().path(), ReportFiles.TRACKING);
     Files.createDirectories(root.resolve(FOLDERS.compliance().path()));
-    FileTransport server = served(root);
+    FileTransport server = OrderSubmission.served(root);
     return results -> {
       Path work = Files.createDirectories(root.resolve("run" + RUNS.incrementAndGet()));
       Path database = work.resolve(ReportFiles.LEDGER);
@@ -83,17 +76,5 @@ final class ReportPolling {
       throws IOException {
     Path target = Files.createDirectories(root.resolve(folder)).resolve(name);
     Files.copy(reports.resolve(name), target, StandardCopyOption.COPY_ATTRIBUTES);
-  }
-
-  private static FileTransport served(Path root) {
-    EmbeddedSftpServer server = EmbeddedSftpServer.builder().login(USER, PASSWORD, root).start();
-    return SftpTransport.to(
-        SftpSettings.builder(
-                server.host(),
-                USER,
-                SftpCredentials.password(PASSWORD.toCharArray()),
-                HostKeys.pinned(server.hostKeyFingerprint()))
-            .port(server.port())
-            .build());
   }
 }

@@ -18,7 +18,7 @@ final class TrackingFile {
   static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  private static final List<String> HEADER =
+  static final List<String> HEADER =
       List.of(
           "CustomerOrderRef",
           "scopus_id",
