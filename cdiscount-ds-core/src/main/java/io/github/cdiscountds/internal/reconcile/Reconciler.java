@@ -29,7 +29,6 @@ import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.profile.TrackingQuantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +79,7 @@ public final class Reconciler {
   /** Applies the rows of a compliance report, each to every line of the file that it names. */
   public void compliance(List<Located<ComplianceReport>> rows) {
     rows.forEach(this::compliance);
-    contradictions();
+    append();
   }
 
   /** Applies rows of the anomaly tracking. */
@@ -124,14 +123,21 @@ public final class Reconciler {
     }
     boolean confirmed = file.get().state() == OrderFile.State.CONFIRMED;
     List<QueuedOrder> standing = new ArrayList<>();
-    for (QueuedOrder order : ordersOf(file.get())) {
-      boolean isNew = false;
-      for (OrderLine line : order.order().lines()) {
-        isNew |= state(type, order.order().key(), line.product(), name, verdict, null);
+    List<OrderKey> carried = ledger.outbox().ordersIn(account, name);
+    for (int from = 0; from < carried.size(); from += CHUNK) {
+      List<OrderKey> some = carried.subList(from, Math.min(from + CHUNK, carried.size()));
+      orders.expect(some);
+      ledger.facts().of(account, some); // read ahead
+      for (OrderKey key : some) {
+        Optional<QueuedOrder> order = orders.get(key);
+        if (order.isPresent()
+            && isStatedAnew(order.get(), type, name, verdict)
+            && confirmed
+            && isAccepted) {
+          standing.add(order.get());
+        }
       }
-      if (isNew && confirmed && isAccepted) {
-        standing.add(order);
-      }
+      contradictions();
     }
     decide(
         file.get(),
@@ -145,8 +151,14 @@ public final class Reconciler {
         });
   }
 
-  private Collection<QueuedOrder> ordersOf(OrderFile file) {
-    return ledger.outbox().orders(account, ledger.outbox().ordersIn(account, file.name())).values();
+  /** States a verdict of every line of an order; the answer is whether any of that is new. */
+  private boolean isStatedAnew(
+      QueuedOrder order, OrderEvent.Type type, String file, FactValue verdict) {
+    boolean isNew = false;
+    for (OrderLine line : order.order().lines()) {
+      isNew |= state(type, order.order().key(), line.product(), file, verdict, null);
+    }
+    return isNew;
   }
 
   private void anomaly(Located<AnomalyRow> located) {
