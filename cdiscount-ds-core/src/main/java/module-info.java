@@ -6,6 +6,10 @@
  */
 module io.github.cdiscountds.core {
   requires static org.jspecify;
+  // Only for those who have it and ask for meters; see package metrics. Not transitive: modules
+  // that
+  // require this one could not be compiled without it.
+  requires static micrometer.core;
   requires transitive io.github.cdiscountds.api;
   requires transitive java.sql;
   requires de.focus_shift.jollyday.core;
@@ -24,8 +28,11 @@ module io.github.cdiscountds.core {
   exports io.github.cdiscountds.invoice;
   exports io.github.cdiscountds.ledger.jdbc;
   exports io.github.cdiscountds.ledger.memory;
+  exports io.github.cdiscountds.metrics;
   exports io.github.cdiscountds.policy;
   exports io.github.cdiscountds.preflight;
+  exports io.github.cdiscountds.resilience;
+  exports io.github.cdiscountds.transfer;
   exports io.github.cdiscountds.view;
   // Hibernate Validator makes the constraint validators itself.
   exports io.github.cdiscountds.internal.validate to

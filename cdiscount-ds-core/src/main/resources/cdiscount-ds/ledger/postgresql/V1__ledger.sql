@@ -48,7 +48,8 @@ CREATE TABLE ${schema}.${prefix}files (
   holder TEXT,
   created_at BIGINT NOT NULL,
   due BIGINT,
-  version BIGINT NOT NULL
+  version BIGINT NOT NULL,
+  temporary_names TEXT NOT NULL
 );
 
 CREATE UNIQUE INDEX ${prefix}files_name ON ${schema}.${prefix}files (account, name);

@@ -48,7 +48,8 @@ CREATE TABLE ${schema}.${prefix}files (
   holder TEXT,
   created_at INTEGER NOT NULL,
   due INTEGER,
-  version INTEGER NOT NULL
+  version INTEGER NOT NULL,
+  temporary_names TEXT NOT NULL
 );
 
 CREATE UNIQUE INDEX ${schema}.${prefix}files_name ON ${prefix}files (account, name);

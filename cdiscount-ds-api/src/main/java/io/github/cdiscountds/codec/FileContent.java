@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class FileContent {
    * @return its content
    */
   public static FileContent of(Path path) {
+    Objects.requireNonNull(path, "path");
     Path fileName = path.getFileName();
     return of(fileName == null ? path.toString() : fileName.toString(), path);
   }
@@ -46,7 +48,8 @@ public final class FileContent {
    * @return its content
    */
   public static FileContent of(String name, Path path) {
-    return new FileContent(name, path, null);
+    return new FileContent(
+        Objects.requireNonNull(name, "name"), Objects.requireNonNull(path, "path"), null);
   }
 
   /**
@@ -57,7 +60,8 @@ public final class FileContent {
    * @return its content
    */
   public static FileContent of(String name, byte[] bytes) {
-    return new FileContent(name, null, bytes.clone());
+    return new FileContent(
+        Objects.requireNonNull(name, "name"), null, Objects.requireNonNull(bytes, "bytes").clone());
   }
 
   /**

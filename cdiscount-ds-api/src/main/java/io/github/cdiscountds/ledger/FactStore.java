@@ -36,8 +36,8 @@ public interface FactStore {
    *
    * @param account the account's company name
    * @param parcels parcel numbers
-   * @return of those that stand with several orders, the first three at most, by order number and
-   *     campaign
+   * @return of those that stand with several keys of orders, the first sixteen at most, by order
+   *     number and campaign: one order may stand there with several keys
    */
   Map<String, List<OrderKey>> shared(String account, Collection<String> parcels);
 

@@ -1,12 +1,10 @@
 package io.github.cdiscountds.ledger;
 
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     where nothing is waited for
  * @param version counts the changes; a change succeeds only against the version it was read with.
  *     While it stands still its holder shows no sign of life
+ * @param temporaryNames under which names it hides, whatever the profile says by now
  * @since 0.1.0
  */
 public record OrderFile(
@@ -39,9 +38,8 @@ public record OrderFile(
     @Nullable String holder,
     Instant createdAt,
     @Nullable Instant due,
-    long version) {
-
-  private static final Pattern HIDDEN_NAME = Pattern.compile("\\.(.+)\\.(?:\\d+\\.part|back)");
+    long version,
+    TemporaryNames temporaryNames) {
 
   /** How far an order file is. */
   public enum State {
@@ -79,7 +77,7 @@ public record OrderFile(
               State.TAKEN));
 
   /**
-   * Makes the record of a file that nothing was done for yet.
+   * Makes the record of a file that nothing was done for yet, and that hides behind a dot.
    *
    * @param account the account's company name
    * @param name the final name
@@ -92,13 +90,36 @@ public record OrderFile(
   public static OrderFile intent(
       String account, String name, long size, String sha256, String holder, Instant createdAt) {
     return new OrderFile(
-        account, name, State.INTENT, 0, size, sha256, false, holder, createdAt, null, 0);
+        account,
+        name,
+        State.INTENT,
+        0,
+        size,
+        sha256,
+        false,
+        holder,
+        createdAt,
+        null,
+        0,
+        TemporaryNames.dotPrefix());
   }
 
   /**
-   * Names the temporary file of the current attempt: hidden, beside the target.
+   * Chooses the names under which the file hides, before it is entered in a ledger.
    *
-   * @return {@code .<name>.<attempt>.part}
+   * @param names the setting of the profile
+   * @return a copy of the same version
+   */
+  public OrderFile hiddenBy(TemporaryNames names) {
+    return new OrderFile(
+        account, name, state, attempt, size, sha256, recalled, holder, createdAt, due, version,
+        names);
+  }
+
+  /**
+   * Names the temporary file of the current attempt.
+   *
+   * @return {@link TemporaryNames#temporary} of this file
    */
   public String temporaryName() {
     return temporaryName(attempt);
@@ -108,31 +129,29 @@ public record OrderFile(
    * Names the temporary file of an attempt.
    *
    * @param number the attempt's number, from 1
-   * @return {@code .<name>.<number>.part}
+   * @return {@link TemporaryNames#temporary} of this file
    */
   public String temporaryName(int number) {
-    return "." + name + "." + number + ".part";
+    return temporaryNames.temporary(name, number);
   }
 
   /**
    * Names the file once it is taken back: hidden, so that nobody picks it up.
    *
-   * @return {@code .<name>.back}
+   * @return {@link TemporaryNames#takenBack} of this file
    */
   public String takenName() {
-    return "." + name + ".back";
+    return temporaryNames.takenBack(name);
   }
 
   /**
-   * Reads the final name out of a hidden one, such as {@link #temporaryName} and {@link #takenName}
-   * give.
+   * Tells whether a name is one that this file has or ever had.
    *
-   * @param name any file name
-   * @return the final name, or empty when it isn't a hidden name of an order file
+   * @param anyName any file name
+   * @return true for the final name, and for the hidden name of any attempt or of a file taken back
    */
-  public static Optional<String> finalNameOf(String name) {
-    Matcher hidden = HIDDEN_NAME.matcher(name);
-    return hidden.matches() ? Optional.of(hidden.group(1)) : Optional.empty();
+  public boolean isNamed(String anyName) {
+    return anyName.equals(name) || temporaryNames.hides(name, anyName);
   }
 
   /**
@@ -231,7 +250,8 @@ public record OrderFile(
         client,
         createdAt,
         until,
-        version + 1);
+        version + 1,
+        temporaryNames);
   }
 
   @Override

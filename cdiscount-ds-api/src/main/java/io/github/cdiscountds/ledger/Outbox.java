@@ -2,13 +2,16 @@ package io.github.cdiscountds.ledger;
 
 import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +170,19 @@ public interface Outbox {
    * @return files in one of the states, the oldest first
    */
   List<OrderFile> files(String account, Set<OrderFile.State> states);
+
+  /**
+   * Gives the settings with which files hide, in whatever state they are. Unless it is overridden,
+   * all files are read for it.
+   *
+   * @param account the account's company name
+   * @return each setting that a file is recorded with, once
+   */
+  default Set<TemporaryNames> temporaryNames(String account) {
+    return files(account, EnumSet.allOf(OrderFile.State.class)).stream()
+        .map(OrderFile::temporaryNames)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Gives the file that was recorded last.

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A country of delivery (SPEC section 7); an open list.
+ * A country of delivery (SPEC section 7); an open list: any two letters are taken here, and a check
+ * before an order is entered says whether the supplier delivers there ({@code UK} is no ISO code:
+ * write {@code GB}).
  *
  * <p>Construction throws {@link IllegalArgumentException} when it isn't two letters.
  *

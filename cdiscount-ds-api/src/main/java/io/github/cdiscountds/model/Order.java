@@ -6,7 +6,9 @@ import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,6 +76,17 @@ public record Order(
   public static Builder builder(
       OrderKey key, LocalDate date, String cdiscountId, Recipient recipient) {
     return new Builder(key, date, cdiscountId, recipient);
+  }
+
+  /**
+   * Tells which products are ordered.
+   *
+   * @return those of the lines, in their order; to look many up in: made anew with each call
+   */
+  public Set<Sku> products() {
+    Set<Sku> products = new LinkedHashSet<>();
+    lines.forEach(line -> products.add(line.product()));
+    return Collections.unmodifiableSet(products);
   }
 
   @Override

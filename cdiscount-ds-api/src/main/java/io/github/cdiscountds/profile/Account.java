@@ -1,6 +1,7 @@
 package io.github.cdiscountds.profile;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A merchant's account at the supplier.
@@ -17,6 +18,8 @@ import java.util.Locale;
 public record Account(String company, String cdiscountId) {
 
   public Account {
+    Objects.requireNonNull(company, "company");
+    Objects.requireNonNull(cdiscountId, "cdiscountId");
     if (!company.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException(
           String.format(

@@ -81,6 +81,244 @@ public record Cadences(
   }
 
   /**
+   * Changes how often the catalogue is rebuilt.
+   *
+   * @param value above 0
+   * @return a changed copy
+   * @throws IllegalArgumentException when it isn't above 0
+   */
+  public Cadences withCatalogueRebuild(Duration value) {
+    return new Cadences(
+        value,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes how often a look for a new catalogue is worth it.
+   *
+   * @param value above 0
+   * @return a changed copy
+   * @throws IllegalArgumentException when it isn't above 0
+   */
+  public Cadences withCatalogueCheck(Duration value) {
+    return new Cadences(
+        catalogueRebuild,
+        value,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes how often order files are picked up.
+   *
+   * @param value above 0
+   * @return a changed copy
+   * @throws IllegalArgumentException when it isn't above 0
+   */
+  public Cadences withPickUp(Duration value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        value,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes how long after the upload the compliance report appears.
+   *
+   * @param value 0 or more
+   * @return a changed copy
+   * @throws IllegalArgumentException when negative
+   */
+  public Cadences withComplianceDelay(Duration value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        value,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes how often anomaly tracking is updated while orders come in.
+   *
+   * @param value above 0
+   * @return a changed copy
+   * @throws IllegalArgumentException when it isn't above 0
+   */
+  public Cadences withAnomalyUpdate(Duration value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        value,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes when integration stops for the day.
+   *
+   * @param value a time of the supplier's zone
+   * @return a changed copy
+   */
+  public Cadences withIntegrationPause(LocalTime value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        value,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes when integration starts again, on the next day.
+   *
+   * @param value a time of the supplier's zone
+   * @return a changed copy
+   */
+  public Cadences withIntegrationResume(LocalTime value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        value,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes when the day's final anomaly tracking appears.
+   *
+   * @param value a time of the supplier's zone
+   * @return a changed copy
+   */
+  public Cadences withAnomalyFinal(LocalTime value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        value,
+        trackingRuns,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes when order tracking is rewritten each day.
+   *
+   * @param value times of the supplier's zone
+   * @return a changed copy
+   */
+  public Cadences withTrackingRuns(List<LocalTime> value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        value,
+        trackingDays,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes how many days order tracking keeps.
+   *
+   * @param value 1 or more
+   * @return a changed copy
+   * @throws IllegalArgumentException when below 1
+   */
+  public Cadences withTrackingDays(int value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        value,
+        invoiceDayOfMonth);
+  }
+
+  /**
+   * Changes the day on which the month before is invoiced.
+   *
+   * @param value 1 to 28
+   * @return a changed copy
+   * @throws IllegalArgumentException when outside 1 to 28
+   */
+  public Cadences withInvoiceDayOfMonth(int value) {
+    return new Cadences(
+        catalogueRebuild,
+        catalogueCheck,
+        pickUp,
+        complianceDelay,
+        anomalyUpdate,
+        integrationPause,
+        integrationResume,
+        anomalyFinal,
+        trackingRuns,
+        trackingDays,
+        value);
+  }
+
+  /**
    * Counts time in which the supplier works: the pause between {@link #integrationPause} and {@link
    * #integrationResume} is left out.
    *

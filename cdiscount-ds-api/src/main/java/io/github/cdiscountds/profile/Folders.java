@@ -33,4 +33,75 @@ public record Folders(
           new RemoteFolder("Suivi"),
           new RemoteFolder("Facturation"),
           new RemoteFolder("Invoicing"));
+
+  /**
+   * Changes where the catalogue lies.
+   *
+   * @param value a folder on the catalogue server
+   * @return a changed copy
+   */
+  public Folders withCatalogue(RemoteFolder value) {
+    return new Folders(value, orders, compliance, anomalies, tracking, invoices, invoicesFallback);
+  }
+
+  /**
+   * Changes where order files are dropped.
+   *
+   * @param value a folder on the order server
+   * @return a changed copy
+   */
+  public Folders withOrders(RemoteFolder value) {
+    return new Folders(
+        catalogue, value, compliance, anomalies, tracking, invoices, invoicesFallback);
+  }
+
+  /**
+   * Changes where compliance reports appear.
+   *
+   * @param value a folder on the order server
+   * @return a changed copy
+   */
+  public Folders withCompliance(RemoteFolder value) {
+    return new Folders(catalogue, orders, value, anomalies, tracking, invoices, invoicesFallback);
+  }
+
+  /**
+   * Changes where anomaly tracking appears.
+   *
+   * @param value a folder on the order server
+   * @return a changed copy
+   */
+  public Folders withAnomalies(RemoteFolder value) {
+    return new Folders(catalogue, orders, compliance, value, tracking, invoices, invoicesFallback);
+  }
+
+  /**
+   * Changes where order tracking appears.
+   *
+   * @param value a folder on the order server
+   * @return a changed copy
+   */
+  public Folders withTracking(RemoteFolder value) {
+    return new Folders(catalogue, orders, compliance, anomalies, value, invoices, invoicesFallback);
+  }
+
+  /**
+   * Changes where invoices appear.
+   *
+   * @param value a folder on the order server
+   * @return a changed copy
+   */
+  public Folders withInvoices(RemoteFolder value) {
+    return new Folders(catalogue, orders, compliance, anomalies, tracking, value, invoicesFallback);
+  }
+
+  /**
+   * Changes where invoices are looked for when their folder is missing (R1).
+   *
+   * @param value a folder on the order server
+   * @return a changed copy
+   */
+  public Folders withInvoicesFallback(RemoteFolder value) {
+    return new Folders(catalogue, orders, compliance, anomalies, tracking, invoices, value);
+  }
 }

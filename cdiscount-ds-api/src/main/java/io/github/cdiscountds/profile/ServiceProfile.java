@@ -2,6 +2,7 @@ package io.github.cdiscountds.profile;
 
 import io.github.cdiscountds.model.DeliveryMethod;
 import io.github.cdiscountds.model.Destination;
+import io.github.cdiscountds.transport.RemoteFolder;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.Set;
  *     {@code IE} (R31)
  * @param trackingQuantity what the quantity of a tracking row counts (R30)
  * @param maxLinesPerFile order lines in one file before it is split (R13), 1 to 65,535
+ * @param temporaryNames under which names order files hide while they are uploaded, and once they
+ *     are taken back
  * @since 0.1.0
  */
 public record ServiceProfile(
@@ -38,7 +41,8 @@ public record ServiceProfile(
     Set<DeliveryMethod> domesticMethods,
     String irelandOnTheWire,
     TrackingQuantity trackingQuantity,
-    int maxLinesPerFile) {
+    int maxLinesPerFile,
+    TemporaryNames temporaryNames) {
 
   /** The service as the supplier's document describes it. */
   public static final ServiceProfile DOCUMENTED =
@@ -78,7 +82,8 @@ public record ServiceProfile(
           Set.of(DeliveryMethod.CDS, DeliveryMethod.COL, DeliveryMethod.TNT),
           "IR",
           TrackingQuantity.PER_PARCEL,
-          5_000);
+          5_000,
+          TemporaryNames.dotPrefix());
 
   /** The most lines that an {@code .xls} sheet holds below its header. */
   public static final int SHEET_LINES = 65_535;
@@ -103,6 +108,7 @@ public record ServiceProfile(
               maxLinesPerFile,
               SHEET_LINES));
     }
+    requireHidden(folders.orders(), fileNames, temporaryNames);
   }
 
   /**
@@ -143,7 +149,8 @@ public record ServiceProfile(
         domesticMethods,
         irelandOnTheWire,
         trackingQuantity,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
   }
 
   /**
@@ -164,7 +171,8 @@ public record ServiceProfile(
         domesticMethods,
         irelandOnTheWire,
         trackingQuantity,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
   }
 
   /**
@@ -185,7 +193,8 @@ public record ServiceProfile(
         domesticMethods,
         irelandOnTheWire,
         trackingQuantity,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
   }
 
   /**
@@ -209,7 +218,8 @@ public record ServiceProfile(
         domesticMethods,
         irelandOnTheWire,
         trackingQuantity,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
   }
 
   /**
@@ -232,7 +242,8 @@ public record ServiceProfile(
         domestic,
         irelandOnTheWire,
         trackingQuantity,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
   }
 
   /**
@@ -253,7 +264,8 @@ public record ServiceProfile(
         domesticMethods,
         irelandOnTheWire,
         trackingQuantity,
-        value);
+        value,
+        temporaryNames);
   }
 
   /**
@@ -274,7 +286,8 @@ public record ServiceProfile(
         domesticMethods,
         code,
         trackingQuantity,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
   }
 
   /**
@@ -295,10 +308,66 @@ public record ServiceProfile(
         domesticMethods,
         irelandOnTheWire,
         value,
-        maxLinesPerFile);
+        maxLinesPerFile,
+        temporaryNames);
+  }
+
+  /**
+   * Changes under which names order files hide while they are uploaded, and once they are taken
+   * back. Files made before keep the names that they were made with.
+   *
+   * @param value the new names
+   * @return a changed copy
+   */
+  public ServiceProfile withTemporaryNames(TemporaryNames value) {
+    return new ServiceProfile(
+        zone,
+        folders,
+        fileNames,
+        cadences,
+        leadTimes,
+        domesticDestinations,
+        internationalMethods,
+        domesticMethods,
+        irelandOnTheWire,
+        trackingQuantity,
+        maxLinesPerFile,
+        value);
+  }
+
+  /** What would be picked up half written is no setting. */
+  private static void requireHidden(
+      RemoteFolder orders, FileNames names, TemporaryNames temporaryNames) {
+    switch (temporaryNames.style()) {
+      case DOT_PREFIX -> {
+        // Nobody picks such files up.
+      }
+      case SUFFIX -> {
+        if (lower(names.ordersFormat()).endsWith(lower(temporaryNames.value()))) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "temporary names that end with \"%s\": order files do as well, and would be picked up half written",
+                  temporaryNames.value()));
+        }
+      }
+      case FOLDER -> {
+        if (temporaryNames.folderBeside(orders).equals(orders)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "temporary names in \"%s\": expected another folder than that of the order files",
+                  orders));
+        }
+      }
+    }
   }
 
   private static Map.Entry<Destination, LeadTime> entry(String code, int min, int max) {
     return Map.entry(new Destination(code), new LeadTime(min, max));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -14,9 +14,12 @@ public interface FileTransport extends AutoCloseable {
   /**
    * Opens a session: one connection for one batch of work.
    *
+   * <p>A transport may limit how many there are at a time (the contract suite has four), and then
+   * waits for one to be closed.
+   *
    * @return an open session, to be closed by the caller
    * @throws TransportException when the server can't be reached, isn't the pinned one, or refuses
-   *     the login
+   *     the login; {@link TransportException.Kind#BUSY} when no session was closed in time
    */
   TransportSession open();
 

@@ -2,6 +2,7 @@ package io.github.cdiscountds.transport;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A regular file as the server listed it. Its name is safe by construction (DESIGN invariant 7).
@@ -18,8 +19,11 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public record RemoteFile(RemoteFolder folder, String name, long size, Instant modified) {
+  private static final int LONGEST_NAME = 255;
 
   public RemoteFile {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(modified, "modified");
     requireSafeName(name);
     if (size < 0) {
       throw new IllegalArgumentException("remote file size " + size + ": expected 0 or more");
@@ -53,7 +57,8 @@ public record RemoteFile(RemoteFolder folder, String name, long size, Instant mo
    *     {@code /}, {@code \}, control or bidirectional formatting characters
    */
   public static boolean isSafeName(String name) {
-    if (name.isEmpty() || name.length() > 255 || name.equals(".") || name.equals("..")) {
+    Objects.requireNonNull(name, "name");
+    if (name.isEmpty() || name.length() > LONGEST_NAME || name.equals(".") || name.equals("..")) {
       return false;
     }
     return name.codePoints().allMatch(RemoteFile::isSafe);
@@ -86,8 +91,10 @@ public record RemoteFile(RemoteFolder folder, String name, long size, Instant mo
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "file name \"%s\": expected one path element of 1 to 255 characters without / \\ or control characters",
-              escape(name)));
+              "file name \"%s\"%s: expected one path element of 1 to 255 characters without / \\ or"
+                  + " control characters",
+              escape(name),
+              name.length() > LONGEST_NAME ? " (" + name.length() + " characters)" : ""));
     }
   }
 

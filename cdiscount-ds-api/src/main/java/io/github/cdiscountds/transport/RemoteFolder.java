@@ -1,6 +1,7 @@
 package io.github.cdiscountds.transport;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A folder on the supplier's server, as configured by the adopter.
@@ -15,6 +16,7 @@ import java.util.Locale;
 public record RemoteFolder(String path) {
 
   public RemoteFolder {
+    Objects.requireNonNull(path, "path");
     if (!path.equals(".") && !path.equals("/")) {
       String relative = path.startsWith("/") ? path.substring(1) : path;
       for (String part : relative.split("/", -1)) {

@@ -23,10 +23,21 @@ public final class TransportException extends DropshipException {
     HOST_KEY_CHANGED(false),
     /** The server refused the login. Never retried, so that an account isn't locked. */
     AUTHENTICATION(false),
+    /**
+     * A proxy on the way refused its own login, or wants one; the server wasn't reached. Never
+     * retried, so that the proxy's account isn't locked.
+     */
+    PROXY_AUTHENTICATION(false),
     /** A key file or passphrase can't be used; nothing was sent. */
     CREDENTIALS(false),
     /** No byte of progress within the time-out; the session was dropped. */
     STALLED(true),
+    /**
+     * The operation wasn't done by its deadline, however it progressed; the session was dropped.
+     */
+    TIMED_OUT(true),
+    /** All connections were in use and none became free in time; the server wasn't asked. */
+    BUSY(true),
     /** The connection broke. */
     CONNECTION_LOST(true),
     /** The folder doesn't exist. */
@@ -51,6 +62,11 @@ public final class TransportException extends DropshipException {
     INTERRUPTED(false),
     /** The transport or session is closed. */
     CLOSED(false),
+    /**
+     * The server wasn't asked: it failed too often just before, and is left alone for a while. The
+     * failure before is the cause.
+     */
+    CIRCUIT_OPEN(true),
     /** Any other failure that the server reported. */
     SERVER(true);
 

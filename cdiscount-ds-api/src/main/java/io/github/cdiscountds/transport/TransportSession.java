@@ -105,13 +105,29 @@ public interface TransportSession extends AutoCloseable {
    * @param folder the folder
    * @param from the present name
    * @param to the new name
-   * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the new name is
-   *     taken, {@link TransportException.Kind#NO_SUCH_FILE} when there is no file of the present
-   *     name, {@link TransportException.Kind#NO_SUCH_FOLDER} when the folder is missing; with
-   *     {@link TransportException.Outcome#UNKNOWN} when the answer was lost
+   * @throws TransportException as {@linkplain #rename(RemoteFolder, String, RemoteFolder, String)
+   *     between two folders}
    * @throws IllegalArgumentException when a name is not {@linkplain RemoteFile#isSafeName safe}
    */
-  void rename(RemoteFolder folder, String from, String to);
+  default void rename(RemoteFolder folder, String from, String to) {
+    rename(folder, from, folder, to);
+  }
+
+  /**
+   * Renames a regular file, within its folder or into another one on the same file system, in one
+   * atomic step and never over an existing file.
+   *
+   * @param folder the present folder
+   * @param name the present name
+   * @param newFolder the new folder, which may be the present one
+   * @param newName the new name
+   * @throws TransportException {@link TransportException.Kind#ALREADY_EXISTS} when the new name is
+   *     taken, {@link TransportException.Kind#NO_SUCH_FILE} when there is no file of the present
+   *     name, {@link TransportException.Kind#NO_SUCH_FOLDER} when one of the folders is missing;
+   *     with {@link TransportException.Outcome#UNKNOWN} when the answer was lost
+   * @throws IllegalArgumentException when a name is not {@linkplain RemoteFile#isSafeName safe}
+   */
+  void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName);
 
   /**
    * Deletes exactly one regular file; a folder or link of that name is no such file.
@@ -124,6 +140,15 @@ public interface TransportSession extends AutoCloseable {
    * @throws IllegalArgumentException when the name is not {@linkplain RemoteFile#isSafeName safe}
    */
   void delete(RemoteFolder folder, String name);
+
+  /**
+   * Names the key by which the server proved that it is the one that is trusted.
+   *
+   * @return its fingerprint, as {@code SHA256:…}, or empty where the transport has no such thing
+   */
+  default Optional<String> serverKey() {
+    return Optional.empty();
+  }
 
   /** Ends the session. Never throws; idempotent. */
   @Override

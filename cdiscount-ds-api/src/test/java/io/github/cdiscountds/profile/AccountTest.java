@@ -2,6 +2,7 @@ package io.github.cdiscountds.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountTest {
+
+  @Test
+  void namesThePartThatIsNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Account(null, "000000CLIENT"))
+        .withMessage("company");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Account("YOURCOMPANY", null))
+        .withMessage("cdiscountId");
+  }
 
   @Test
   @Tag("R14")

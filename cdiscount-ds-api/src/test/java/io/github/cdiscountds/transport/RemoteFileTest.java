@@ -2,6 +2,7 @@ package io.github.cdiscountds.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteFileTest {
   private static final RemoteFolder FOLDER = new RemoteFolder("Suivi");
+
+  @Test
+  void namesThePartThatIsNull() {
+    assertThatNullPointerException().isThrownBy(() -> new RemoteFolder(null)).withMessage("path");
+    assertThatNullPointerException().isThrownBy(() -> FOLDER.pathOf(null)).withMessage("name");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new RemoteFile(null, "a.csv", 1, Instant.EPOCH))
+        .withMessage("folder");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new RemoteFile(FOLDER, "a.csv", 1, null))
+        .withMessage("modified");
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -34,6 +47,18 @@ class RemoteFileTest {
         .isThrownBy(() -> new RemoteFile(FOLDER, name, 1, Instant.EPOCH))
         .withMessageStartingWith("file name \"");
     assertThatIllegalArgumentException().isThrownBy(() -> FOLDER.pathOf(name));
+  }
+
+  @Test
+  void aNameThatIsTooLongIsToldWithItsLength() {
+    assertThat(RemoteFile.isSafeName("a".repeat(255))).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FOLDER.pathOf("a".repeat(256)))
+        .withMessage(
+            "file name \""
+                + "a".repeat(255)
+                + "\" (256 characters): expected one path element of 1 to 255 characters without /"
+                + " \\ or control characters");
   }
 
   @ParameterizedTest

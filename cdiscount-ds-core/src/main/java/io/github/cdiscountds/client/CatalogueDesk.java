@@ -47,4 +47,9 @@ public final class CatalogueDesk {
   public Optional<CatalogueSnapshot> snapshot() {
     return refresh.snapshot();
   }
+
+  /** Whether the catalogue that counts, if there is one, can still be read. */
+  boolean isIntact() {
+    return refresh.isIntact();
+  }
 }

@@ -26,11 +26,12 @@ import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.preflight.PreflightSettings;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.resilience.RetryListener;
+import io.github.cdiscountds.resilience.RetrySettings;
+import io.github.cdiscountds.resilience.RetryingTransport;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransferListener;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,19 +53,19 @@ public final class DropshipClient {
   private final OrderDesk orders;
   private final ReportInbox reports;
   private final InvoiceInbox invoices;
+  private final ConnectionChecker checker;
   private final Clock clock;
 
   private DropshipClient(Builder builder) {
-    FileTransport catalogueServer = required(builder.catalogueServer, "catalogueServer");
-    FileTransport orderServer = required(builder.orderServer, "orderServer");
+    FileTransport catalogueServer =
+        builder.retrying(required(builder.catalogueServer, "catalogueServer"));
+    FileTransport orderServer =
+        builder.catalogueServer == builder.orderServer
+            ? catalogueServer
+            : builder.retrying(required(builder.orderServer, "orderServer"));
     OrderLedger ledger = required(builder.ledger, "ledger");
-    Path workFolder = required(builder.workFolder, "workFolder");
-    try {
-      Files.createDirectories(workFolder);
-      DocumentInbox.removeLeftovers(workFolder);
-    } catch (IOException e) {
-      throw new DropshipException("working folder " + workFolder + " can't be made", e);
-    }
+    WorkFolder opened = WorkFolder.opened(required(builder.workFolder, "workFolder"));
+    Path workFolder = opened.path();
     Codecs codecs = Codecs.standard().withOptions(builder.decodeOptions);
     // Which column holds the order number is settled row by row by what the ledger knows (R26).
     Codecs reportCodecs =
@@ -89,6 +90,14 @@ public final class DropshipClient {
                 CatalogueDecoding.of(builder.decodeOptions),
                 builder.largestRemovedShare,
                 workFolder.resolve("catalogue")));
+    this.checker =
+        new ConnectionChecker(
+            builder.account,
+            builder.profile,
+            catalogueServer,
+            orderServer,
+            new LocalCheck(builder.account.company(), ledger, opened, catalogue),
+            builder.clock);
     this.clock = builder.clock;
     String company = builder.account.company();
     String node = builder.node;
@@ -116,7 +125,11 @@ public final class DropshipClient {
             new TakingBack(company, ledger, dispatcher),
             new Resubmission(company, builder.resubmitPolicy),
             new Doubts(company, ledger),
-            new Adoption(company, ledger, codecs.decoder(DocumentKind.ORDERS)),
+            new Adoption(
+                company,
+                ledger,
+                codecs.decoder(DocumentKind.ORDERS),
+                builder.profile.temporaryNames()),
             new OrderBook(company, builder.profile.trackingQuantity(), ledger),
             builder.submitPolicy,
             builder.pacing);
@@ -191,6 +204,30 @@ public final class DropshipClient {
   }
 
   /**
+   * Checks whether the client can work, as {@linkplain #check(Probing) with a probe}.
+   *
+   * @return what was found
+   */
+  public ConnectionReport check() {
+    return check(Probing.WRITING);
+  }
+
+  /**
+   * Checks whether the client can work: with its servers (connection, host key and login, each
+   * folder, and the right to write, rename and remove where order files hide), and on its own side
+   * (the ledger, the working folder, the catalogue that was taken over). Made for health
+   * indicators: nothing is tried again, a server that is left alone isn't asked, and orders may be
+   * sent meanwhile. It takes as long as the ledger keeps it waiting, and when the local catalogue
+   * wasn't used before by this client, it is read.
+   *
+   * @param probing whether files may be written for it, which are removed again
+   * @return what was found; what fails is in it and never thrown
+   */
+  public ConnectionReport check(Probing probing) {
+    return checker.check(Objects.requireNonNull(probing, "probing"));
+  }
+
+  /**
    * Begins a runner, which polls and delivers for this account when it is worth it. The client
    * itself runs nothing.
    *
@@ -231,6 +268,8 @@ public final class DropshipClient {
     private Pacing pacing = Pacing.ONCE_PER_PICK_UP;
     private UploadCheck uploadCheck = UploadCheck.SIZE;
     private DeliverySettings delivery = DeliverySettings.DEFAULT;
+    private RetrySettings retries = RetrySettings.DEFAULT;
+    private RetryListener retryListener = RetryListener.NONE;
     private Duration claimTimeout = Duration.ofMinutes(2);
     private String node = UUID.randomUUID().toString();
     private @Nullable FileTransport catalogueServer;
@@ -412,11 +451,44 @@ public final class DropshipClient {
      * @throws IllegalArgumentException when negative
      */
     public Builder claimTimeout(Duration value) {
+      Objects.requireNonNull(value, "claimTimeout");
       if (value.isNegative()) {
         throw new IllegalArgumentException("claim time-out " + value + ": expected 0 or more");
       }
       claimTimeout = value;
       return this;
+    }
+
+    /**
+     * Sets how often and how long a server that fails is tried again; {@link RetrySettings#DEFAULT}
+     * by default. Calls of the client take that much longer while a server is away; orders are
+     * never sent twice for it, since only what may be repeated is. A server that is a {@link
+     * RetryingTransport} already keeps its own settings.
+     *
+     * @param value the settings, {@link RetrySettings#none()} to try nothing again
+     * @return this
+     */
+    public Builder retries(RetrySettings value) {
+      return retries(value, RetryListener.NONE);
+    }
+
+    /**
+     * Sets how often and how long a server that fails is tried again, and who is told.
+     *
+     * @param value the settings
+     * @param told is told of each retry, and when a server is left alone
+     * @return this
+     */
+    public Builder retries(RetrySettings value, RetryListener told) {
+      retries = Objects.requireNonNull(value, "retries");
+      retryListener = Objects.requireNonNull(told, "told");
+      return this;
+    }
+
+    private FileTransport retrying(FileTransport server) {
+      return server instanceof RetryingTransport || retries.equals(RetrySettings.none())
+          ? server
+          : RetryingTransport.around(server, retries, retryListener);
     }
 
     /**
@@ -442,6 +514,7 @@ public final class DropshipClient {
      * @throws IllegalArgumentException when blank or too long
      */
     public Builder node(String name) {
+      Objects.requireNonNull(name, "node");
       if (name.isBlank() || name.length() > LONGEST_NODE_NAME) {
         throw new IllegalArgumentException(
             "node name of "
@@ -474,6 +547,7 @@ public final class DropshipClient {
      * @throws IllegalArgumentException when outside 0 to 1
      */
     public Builder largestRemovedShare(BigDecimal share) {
+      Objects.requireNonNull(share, "largestRemovedShare");
       if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
         throw new IllegalArgumentException("largest removed share " + share + ": expected 0 to 1");
       }
@@ -486,7 +560,7 @@ public final class DropshipClient {
      *
      * @return the client
      * @throws IllegalArgumentException when a required part is missing
-     * @throws DropshipException when the working folder can't be made
+     * @throws DropshipException when the working folder can't be made or written
      */
     public DropshipClient build() {
       return new DropshipClient(this);

@@ -14,6 +14,7 @@ import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportSession;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -141,7 +142,8 @@ public final class InvoiceInbox {
    *     with the catalogue in it, can't be read
    */
   public AuditReport audit(List<Invoice> invoices, AuditSettings settings) {
-    return auditor.audit(invoices, settings);
+    return auditor.audit(
+        Objects.requireNonNull(invoices, "invoices"), Objects.requireNonNull(settings, "settings"));
   }
 
   private DocumentInbox.Harvest<List<Located<InvoiceLine>>> harvest(TransportSession session) {

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.client;
 
+import io.github.cdiscountds.internal.reconcile.SharedParcels;
 import io.github.cdiscountds.internal.reconcile.TimelineDerivation;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
@@ -189,7 +190,7 @@ final class OrderBook {
     Map<OrderKey, List<OrderFact>> facts =
         tx.facts().of(account, orders.stream().map(order -> order.order().key()).toList());
     Map<String, OrderFile> files = files(tx, orders);
-    Map<String, List<OrderKey>> sharing = tx.facts().shared(account, parcels(facts.values()));
+    Map<String, List<OrderKey>> sharing = SharedParcels.of(tx, account, parcels(facts.values()));
     List<Standing> standings = new ArrayList<>(orders.size());
     for (QueuedOrder order : orders) {
       String name = order.file();

@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,7 @@ public final class OrderDesk {
    * @throws IllegalStateException when the shop's transaction has ended
    */
   public SubmitResult enqueue(LedgerTransaction transaction, List<Order> orders) {
+    Objects.requireNonNull(transaction, "transaction");
     return enter(transaction, check(orders, Purpose.ENTRY, transaction));
   }
 
@@ -200,7 +202,7 @@ public final class OrderDesk {
    *     cancelled then, and asking again is harmless
    */
   public boolean cancel(OrderKey key) {
-    return takingBack.cancel(key);
+    return takingBack.cancel(Objects.requireNonNull(key, "key"));
   }
 
   /**
@@ -216,7 +218,7 @@ public final class OrderDesk {
   public Map<OrderKey, Withdrawal> withdraw(Collection<OrderKey> keys) {
     Map<OrderKey, Withdrawal> answers = new LinkedHashMap<>();
     takingBack
-        .withdraw(keys)
+        .withdraw(Objects.requireNonNull(keys, "keys"))
         .forEach(
             (key, answer) ->
                 answers.put(
@@ -240,7 +242,8 @@ public final class OrderDesk {
    * @throws io.github.cdiscountds.DropshipException when the ledger fails; asking again is harmless
    */
   public boolean resolve(String file, Resolution resolution) {
-    return switch (resolution) {
+    Objects.requireNonNull(file, "file");
+    return switch (Objects.requireNonNull(resolution, "resolution")) {
       case ARRIVED -> doubts.arrived(file);
       case LOST -> doubts.lost(file);
     };
@@ -264,7 +267,7 @@ public final class OrderDesk {
   public SubmitResult adopt(FileContent file) {
     Adoption.Adopted adopted;
     try {
-      adopted = adoption.adopt(file);
+      adopted = adoption.adopt(Objects.requireNonNull(file, "file"));
     } catch (IOException e) {
       throw new DropshipException("order file " + file.name() + " can't be read", e);
     }
@@ -284,6 +287,7 @@ public final class OrderDesk {
    * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public boolean state(OrderKey key, MerchantFact... stated) {
+    Objects.requireNonNull(key, "key");
     return ledger.<Boolean>inTransaction(tx -> state(tx, key, stated));
   }
 
@@ -300,6 +304,8 @@ public final class OrderDesk {
    * @throws IllegalStateException when the shop's transaction has ended
    */
   public boolean state(LedgerTransaction transaction, OrderKey key, MerchantFact... stated) {
+    Objects.requireNonNull(transaction, "transaction");
+    Objects.requireNonNull(key, "key");
     return ShopStatements.record(transaction, book.account(), key, List.of(stated));
   }
 
@@ -311,7 +317,7 @@ public final class OrderDesk {
    * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public Optional<OrderTimeline> timeline(OrderKey key) {
-    return book.timeline(key);
+    return book.timeline(Objects.requireNonNull(key, "key"));
   }
 
   /**
@@ -339,6 +345,8 @@ public final class OrderDesk {
    * @throws io.github.cdiscountds.DropshipException when the ledger fails
    */
   public OrderPage find(LineStage stage, Instant since, @Nullable OrderKey after, int limit) {
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(since, "since");
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit + ": expected 1 or more");
     }

@@ -54,7 +54,8 @@ public final class PollRunner implements AutoCloseable {
   /**
    * Tells whether it has ended.
    *
-   * @return true once it was closed, or ended by itself
+   * @return true once it was closed, or ended by itself, or its executor has terminated; an
+   *     executor that was shut down and still runs what it had taken before hasn't
    */
   public boolean isClosed() {
     return loop.isClosed();

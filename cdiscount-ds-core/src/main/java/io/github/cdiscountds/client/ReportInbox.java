@@ -14,6 +14,7 @@ import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.TransportSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,7 +140,7 @@ public final class ReportInbox {
    * @see #schedule()
    */
   public PollSchedule schedule(Instant after) {
-    return new PollSchedule(after, agenda.after(after));
+    return new PollSchedule(Objects.requireNonNull(after, "after"), agenda.after(after));
   }
 
   /** Gives the first moment after another one at which some kinds are worth a look. */
@@ -155,6 +156,7 @@ public final class ReportInbox {
    * @throws IllegalArgumentException when the name is blank or too long
    */
   public EventFeed events(String subscriber) {
+    Objects.requireNonNull(subscriber, "subscriber");
     if (subscriber.isBlank() || subscriber.length() > LONGEST_SUBSCRIBER) {
       throw new IllegalArgumentException(
           "subscriber's name of "

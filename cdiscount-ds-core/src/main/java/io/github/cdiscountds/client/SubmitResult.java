@@ -37,11 +37,12 @@ public record SubmitResult(
   }
 
   /**
-   * Tells whether every order was taken.
+   * Tells whether no order was kept out. It says nothing of their sending, which {@link #dispatch}
+   * tells of: a file may wait for the next dispatch, or have failed.
    *
    * @return true when no finding is an error
    */
-  public boolean isComplete() {
+  public boolean hasTakenAll() {
     return findings.stream().noneMatch(Finding::isError);
   }
 }

@@ -4,6 +4,7 @@ import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Checks orders before they are sent: their form, account and contract, and, where they are given,
@@ -64,7 +65,7 @@ public final class Preflight {
    * @return those that may be sent, and what is wrong with the others
    */
   public Checked check(List<Order> orders) {
-    return new PreflightRun(settings, checks, orders).result();
+    return new PreflightRun(settings, checks, present(orders)).result();
   }
 
   /**
@@ -77,6 +78,19 @@ public final class Preflight {
    * @throws io.github.cdiscountds.DropshipException when the ledger can't be read
    */
   public Checked check(List<Order> orders, PreflightContext context) {
-    return new PreflightRun(settings, checks, orders).against(context).result();
+    return new PreflightRun(settings, checks, present(orders)).against(context).result();
+  }
+
+  /** Names what is missing: the list, or the one of its orders. */
+  private static List<Order> present(List<Order> orders) {
+    Objects.requireNonNull(orders, "orders");
+    int number = 0;
+    for (Order order : orders) {
+      if (order == null) {
+        throw new NullPointerException("orders[" + number + "]");
+      }
+      number++;
+    }
+    return orders;
   }
 }

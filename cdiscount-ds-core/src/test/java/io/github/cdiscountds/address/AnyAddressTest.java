@@ -1,7 +1,7 @@
 package io.github.cdiscountds.address;
 
+import static io.github.cdiscountds.internal.drawn.Theories.qt;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.booleans;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;

@@ -238,6 +238,43 @@ class EventFeedTest {
   }
 
   @Test
+  void anInterruptionByTheHandlerDoesNotKeepTheLedgerFromRecordingItsEvent() {
+    scene.events("A1", "B1");
+    told.at("A1", () -> Thread.currentThread().interrupt());
+    List<Boolean> seen = new ArrayList<>();
+    EventFeed watched =
+        new EventFeed(
+            scene.watched(() -> seen.add(Thread.currentThread().isInterrupted())),
+            new Subscriber(EventScene.ACCOUNT, "shop"),
+            "node",
+            EventScene.SETTINGS);
+    assertThat(watched.deliver(told).end()).isEqualTo(Delivery.End.INTERRUPTED);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(seen).hasSizeGreaterThan(3).containsOnly(false);
+  }
+
+  @Test
+  void anEventWhoseHandlerInterruptsItselfEachTimeFailsInTheEndAndHoldsNoOtherUp() {
+    scene.events("A1", "B1");
+    told.at(
+        "A1",
+        () -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("waited for Mme Exemple");
+        });
+    for (int excused = 0; excused < 2; excused++) {
+      assertThatThrownBy(() -> feed.deliver(told)).isInstanceOf(DropshipException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    Delivery counted = feed.deliver(told);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(counted.failed()).isOne();
+    assertThat(counted.end()).isEqualTo(Delivery.End.INTERRUPTED);
+    assertThat(feed.deliver(told).handled()).isOne();
+    assertThat(told.ids()).containsExactly("A1", "A1", "A1", "B1");
+  }
+
+  @Test
   void anEventWhoseHandlerWasInterruptedHasNotFailed() {
     scene.events("A1", "B1");
     told.at(

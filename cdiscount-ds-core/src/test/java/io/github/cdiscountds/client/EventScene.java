@@ -1,6 +1,8 @@
 package io.github.cdiscountds.client;
 
 import io.github.cdiscountds.internal.delivery.Subscriber;
+import io.github.cdiscountds.ledger.Forgotten;
+import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.OrderKey;
@@ -8,6 +10,7 @@ import io.github.cdiscountds.order.OrderEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger with events, and feeds of several clients. */
@@ -25,6 +28,27 @@ final class EventScene {
 
   final HandMovedClock clock = new HandMovedClock(START);
   final OrderLedger ledger = new InMemoryLedger(clock);
+
+  /** The ledger, where something is looked at in each transaction. */
+  OrderLedger watched(Runnable look) {
+    return new OrderLedger() {
+      @Override
+      public <R> R inTransaction(Function<? super LedgerTransaction, ? extends R> work) {
+        look.run();
+        return ledger.inTransaction(work);
+      }
+
+      @Override
+      public Forgotten forget(Instant before) {
+        return ledger.forget(before);
+      }
+
+      @Override
+      public void close() {
+        ledger.close();
+      }
+    };
+  }
 
   EventFeed feed(String node) {
     return feed(ledger, node);

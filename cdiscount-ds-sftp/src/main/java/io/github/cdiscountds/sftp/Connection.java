@@ -1,6 +1,7 @@
 package io.github.cdiscountds.sftp;
 
 import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
@@ -11,7 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +31,23 @@ final class Connection implements SocketFactory, AutoCloseable {
   private final WireLog wireLog;
   private final Lifeline lifeline;
   private final Future<?> watch;
+  private final LongSupplier nanoTime;
+  private final long bornAt;
   private volatile @Nullable Socket socket;
   private volatile boolean reached;
   private @Nullable Session session;
   private @Nullable ChannelSftp channel;
   private String home = "";
+  private volatile boolean doubtful;
+  private long waitingSince;
+  private @Nullable Future<?> waiting;
 
   Connection(Duration connectTimeout, WireLog wireLog, Watchdog watchdog) {
     this.connectMillis = (int) Math.max(1, connectTimeout.toMillis());
     this.wireLog = wireLog;
-    this.lifeline = new Lifeline(this::breakSocket, watchdog.nanoTime());
+    this.nanoTime = watchdog.nanoTime();
+    this.bornAt = nanoTime.getAsLong();
+    this.lifeline = new Lifeline(this::breakSocket, nanoTime);
     this.watch = watchdog.watch(lifeline);
   }
 
@@ -71,6 +82,15 @@ final class Connection implements SocketFactory, AutoCloseable {
     return open;
   }
 
+  /** The fingerprint of the key by which the server proved that it is the right one. */
+  Optional<String> serverKey() {
+    Session open = session;
+    HostKey key = open == null ? null : open.getHostKey();
+    return key == null
+        ? Optional.empty()
+        : Optional.of(HostKeyCheck.fingerprint(Base64.getDecoder().decode(key.getKey())));
+  }
+
   /** The folder that the login starts in, as the server names it. */
   String home() {
     return home;
@@ -78,7 +98,44 @@ final class Connection implements SocketFactory, AutoCloseable {
 
   boolean isUp() {
     Session open = session;
-    return lifeline.cut() == null && open != null && open.isConnected();
+    ChannelSftp asked = channel;
+    return lifeline.cut() == null
+        && open != null
+        && open.isConnected()
+        && asked != null
+        && asked.isConnected();
+  }
+
+  /** Nobody but its present owner may use it from now on. */
+  void doubt() {
+    doubtful = true;
+  }
+
+  boolean isDoubtful() {
+    return doubtful;
+  }
+
+  boolean isOlderThan(Duration age) {
+    return nanoTime.getAsLong() - bornAt >= age.toNanos();
+  }
+
+  /** Nobody uses it now; the pool holds it, under its lock. */
+  void waitUpTo(Future<?> end) {
+    waitingSince = nanoTime.getAsLong();
+    waiting = end;
+  }
+
+  /** Somebody uses it, or it ends; called under the pool's lock. */
+  void stopWaiting() {
+    Future<?> end = waiting;
+    waiting = null;
+    if (end != null) {
+      end.cancel(false);
+    }
+  }
+
+  boolean hasWaitedLongerThan(Duration time) {
+    return nanoTime.getAsLong() - waitingSince >= time.toNanos();
   }
 
   @Override
@@ -135,6 +192,12 @@ final class Connection implements SocketFactory, AutoCloseable {
   void drop() {
     breakSocket();
     disconnect();
+    watch.cancel(false);
+  }
+
+  /** Ends the connection and waits for nothing at all: JSch's own thread sees to the rest. */
+  void sever() {
+    lifeline.cut(Lifeline.Cut.CLOSED);
     watch.cancel(false);
   }
 

@@ -6,22 +6,18 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
-import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Kind;
-import io.github.cdiscountds.transport.TransportException.Outcome;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connects to a server, proves it, and logs in.
@@ -29,51 +25,102 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Connector {
+  private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
   /**
    * Requests on their way at a time. JSch's own 16 cost half the upload speed over a line of 20 ms.
    */
   static final int BULK_REQUESTS = 64;
 
-  private static final Pattern METHODS = Pattern.compile("for methods '([a-z0-9,@.-]*)'");
-  private static final int TOO_MANY_FAILURES = 2;
-  private static final int NO_MORE_METHODS = 14;
+  /** Unanswered signs of life after which a connection counts as dead. */
+  private static final int UNANSWERED = 3;
 
   private final SftpSettings settings;
   private final Watchdog watchdog;
   private final String host;
+  private final LoginFailures failures;
 
   // Guarded by this.
-  private @Nullable LoginKey key;
+  private @Nullable LoginKey fixedKey;
   private boolean closed;
 
   Connector(SftpSettings settings, Watchdog watchdog) {
     this.settings = settings;
     this.watchdog = watchdog;
     this.host = settings.describe();
+    this.failures = new LoginFailures(settings);
   }
 
   /**
-   * Opens a connection.
+   * Opens a connection. A login during which the connection broke is tried once more, a refused one
+   * never.
    *
    * @param born is told of each connection before it connects, so that it can be cut from outside
    */
   Connection connect(Consumer<Connection> born) {
-    LoginKey loginKey = key();
+    try {
+      return loggedIn(born);
+    } catch (BrokenLogin e) {
+      LOG.debug("{} the connection broke during the login; tried once more", host);
+    }
+    try {
+      return loggedIn(born);
+    } catch (BrokenLogin e) {
+      throw e.failure;
+    }
+  }
+
+  /** The connection broke after the server had proven itself, and nobody refused anything. */
+  private static final class BrokenLogin extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TransportException failure;
+
+    BrokenLogin(TransportException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+
+  private Connection loggedIn(Consumer<Connection> born) throws BrokenLogin {
+    requireOpen();
+    SftpCredentials credentials = credentials();
+    LoginKey key = key(credentials);
+    try {
+      return trusted(born, credentials, key);
+    } finally {
+      if (key != null && settings.credentials().isSupplied()) {
+        key.dispose();
+      }
+    }
+  }
+
+  private Connection trusted(
+      Consumer<Connection> born, SftpCredentials credentials, @Nullable LoginKey key)
+      throws BrokenLogin {
     List<String> signatures =
         new ArrayList<>(Arrays.asList(settings.algorithms().signatures().split(",")));
     List<String> presented = new ArrayList<>();
     while (true) {
       HostKeyCheck hostKey = hostKeyCheck();
+      ProxyTunnel tunnel = tunnel();
       Connection connection = watched();
       born.accept(connection);
       try {
-        login(connection, hostKey, loginKey, String.join(",", signatures));
+        login(connection, tunnel, hostKey, credentials, key, String.join(",", signatures));
         return connection;
       } catch (JSchException | SftpException | RuntimeException e) {
         connection.drop();
         Lifeline.Cut cut = connection.lifeline().cut();
+        if (cut == null && Failures.wasInterrupted(e)) {
+          cut = Lifeline.Cut.INTERRUPTED;
+        }
         if (cut != null) {
-          throw cut(cut, connection, e);
+          if (cut == Lifeline.Cut.INTERRUPTED) {
+            // JSch may have swallowed it.
+            Thread.currentThread().interrupt();
+          }
+          throw failures.cut(cut, connection, tunnel, e);
         }
         HostKeyCheck.Verdict verdict = hostKey.verdict();
         if (verdict != null && verdict != HostKeyCheck.Verdict.TRUSTED) {
@@ -84,12 +131,19 @@ final class Connector {
               && !signatures.isEmpty()) {
             continue;
           }
-          throw refusedHostKey(verdict, hostKey, presented);
+          throw failures.refusedHostKey(verdict, hostKey, presented);
         }
         if (e instanceof JSchAlgoNegoFailException && !presented.isEmpty()) {
-          throw refusedHostKey(HostKeyCheck.Verdict.CHANGED, hostKey, presented);
+          throw failures.refusedHostKey(HostKeyCheck.Verdict.CHANGED, hostKey, presented);
         }
-        throw failure(e, connection, hostKey);
+        TransportException failure = failures.failure(e, connection, tunnel, hostKey, credentials);
+        // Who says goodbye has decided something; who is merely gone has not.
+        if (failure.kind() == Kind.CONNECTION_LOST
+            && hostKey.isTrusted()
+            && !(e instanceof JSchSessionDisconnectException)) {
+          throw new BrokenLogin(failure);
+        }
+        throw failure;
       } catch (Error e) {
         connection.drop();
         throw e;
@@ -101,12 +155,8 @@ final class Connector {
     try {
       return new Connection(settings.connectTimeout(), new WireLog(host), watchdog);
     } catch (RejectedExecutionException e) {
-      throw closedMeanwhile(null);
+      throw failures.closedMeanwhile(null);
     }
-  }
-
-  private TransportException closedMeanwhile(@Nullable Throwable cause) {
-    return failed(Kind.CLOSED, "the transport was closed while it connected", cause);
   }
 
   /** Signature names of one key: RSA keys sign in several ways. */
@@ -114,23 +164,85 @@ final class Connector {
     return signature.startsWith("rsa-") ? "ssh-rsa" : signature;
   }
 
-  private synchronized @Nullable LoginKey key() {
+  private synchronized void requireOpen() {
     if (closed) {
-      throw closedMeanwhile(null);
+      throw failures.closedMeanwhile(null);
     }
-    PrivateKeySource source = settings.credentials().key();
-    if (key == null && source != null) {
-      key = LoginKey.open(source, host);
+  }
+
+  /** What proves the login this time. */
+  private SftpCredentials credentials() {
+    if (!settings.credentials().isSupplied()) {
+      return settings.credentials();
     }
-    return key;
+    SftpCredentials given =
+        supplied("the supplier of the credentials", settings.credentials()::resolved);
+    if (given.isSupplied()) {
+      throw failures.failed(
+          Kind.CREDENTIALS,
+          "the supplier of the credentials gave another supplier, not credentials",
+          null);
+    }
+    return given;
+  }
+
+  /** Never hands on what a supplier throws: a vault's words may hold what it keeps. */
+  private <T> T supplied(String who, Supplier<? extends @Nullable T> supplier) {
+    T given;
+    try {
+      given = supplier.get();
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw failures.failed(
+            Kind.INTERRUPTED, "the thread was interrupted while it asked for credentials", null);
+      }
+      throw failures.failed(
+          Kind.CREDENTIALS,
+          who + " failed with " + e.getClass().getName() + ", whose text is left out",
+          null);
+    }
+    if (given == null) {
+      throw failures.failed(Kind.CREDENTIALS, who + " gave nothing", null);
+    }
+    return given;
+  }
+
+  private @Nullable ProxyTunnel tunnel() {
+    SftpProxy proxy = settings.proxy().orElse(null);
+    if (proxy == null) {
+      return null;
+    }
+    Supplier<ProxyCredentials> login = proxy.credentials();
+    return new ProxyTunnel(
+        proxy, login == null ? null : supplied("the supplier of the proxy's credentials", login));
+  }
+
+  /** Opens the key: once for all connections, or for this one alone when it was supplied for it. */
+  private @Nullable LoginKey key(SftpCredentials credentials) {
+    PrivateKeySource source = credentials.key();
+    if (source == null) {
+      return null;
+    }
+    if (settings.credentials().isSupplied()) {
+      return LoginKey.open(source, host);
+    }
+    synchronized (this) {
+      if (closed) {
+        throw failures.closedMeanwhile(null);
+      }
+      if (fixedKey == null) {
+        fixedKey = LoginKey.open(source, host);
+      }
+      return fixedKey;
+    }
   }
 
   /** Forgets the opened key, and opens no other. */
   synchronized void close() {
     closed = true;
-    if (key != null) {
-      key.dispose();
-      key = null;
+    if (fixedKey != null) {
+      fixedKey.dispose();
+      fixedKey = null;
     }
   }
 
@@ -138,26 +250,32 @@ final class Connector {
     try {
       return HostKeyCheck.of(settings);
     } catch (IOException e) {
-      throw failed(
+      throw failures.failed(
           Kind.LOCAL_IO, "can't read the known hosts " + settings.hostKeys().knownHostsFiles(), e);
     }
   }
 
   private void login(
-      Connection connection, HostKeyCheck hostKey, @Nullable LoginKey loginKey, String signatures)
+      Connection connection,
+      @Nullable ProxyTunnel tunnel,
+      HostKeyCheck hostKey,
+      SftpCredentials credentials,
+      @Nullable LoginKey key,
+      String signatures)
       throws JSchException, SftpException {
     JSch jsch = new JSch();
     jsch.setInstanceLogger(connection.wireLog());
-    if (loginKey != null) {
-      jsch.addIdentity(loginKey, null);
+    if (key != null) {
+      jsch.addIdentity(key, null);
     }
     Session session = jsch.getSession(settings.user(), settings.host(), settings.port());
     connection.session(session);
     session.setDaemonThread(true);
     session.setSocketFactory(connection);
+    session.setProxy(tunnel);
     session.setHostKeyRepository(hostKey);
-    configure(session, signatures);
-    char[] password = settings.credentials().password();
+    configure(session, credentials, signatures);
+    char[] password = credentials.password();
     if (password != null) {
       byte[] secret = LoginKey.utf8(password);
       try {
@@ -177,10 +295,11 @@ final class Connector {
     }
   }
 
-  private void configure(Session session, String signatures) {
+  private void configure(Session session, SftpCredentials credentials, String signatures)
+      throws JSchException {
     SshAlgorithms algorithms = settings.algorithms();
     session.setConfig("StrictHostKeyChecking", "yes");
-    session.setConfig("PreferredAuthentications", methods());
+    session.setConfig("PreferredAuthentications", credentials.methods());
     // One refusal is the answer: a second try with the same secret only brings a lock nearer.
     session.setConfig("MaxAuthTries", "1");
     session.setConfig("kex", algorithms.kex());
@@ -192,181 +311,8 @@ final class Connector {
     session.setConfig("PubkeyAcceptedAlgorithms", algorithms.signatures());
     session.setConfig("compression.c2s", "none");
     session.setConfig("compression.s2c", "none");
-  }
-
-  private String methods() {
-    SftpCredentials credentials = settings.credentials();
-    String byPassword = "password,keyboard-interactive";
-    if (credentials.key() == null) {
-      return byPassword;
-    }
-    return credentials.password() == null ? "publickey" : "publickey," + byPassword;
-  }
-
-  private TransportException refusedHostKey(
-      HostKeyCheck.Verdict verdict, HostKeyCheck hostKey, List<String> presented) {
-    String shown = String.join(", ", presented);
-    return switch (verdict) {
-      case UNKNOWN ->
-          failed(
-              Kind.HOST_KEY_UNKNOWN,
-              String.format(
-                  Locale.ROOT,
-                  "the server's key is not in %s. It presented %s: compare that with what the supplier"
-                      + " says, then pin it with HostKeys.pinned(\"SHA256:…\") or add it to the"
-                      + " known hosts",
-                  settings.hostKeys(),
-                  shown),
-              null);
-      case REVOKED ->
-          failed(
-              Kind.HOST_KEY_CHANGED,
-              String.format(
-                  Locale.ROOT,
-                  "the server presented %s, which %s marks as revoked: don't connect, ask the supplier",
-                  shown,
-                  settings.hostKeys()),
-              null);
-      default ->
-          failed(
-              Kind.HOST_KEY_CHANGED,
-              String.format(
-                  Locale.ROOT,
-                  "the server presented %s, expected %s. Someone may stand between you and the"
-                      + " server: ask the supplier whether its key was changed, and only then pin"
-                      + " the new one",
-                  shown,
-                  String.join(" or ", hostKey.expected())),
-              null);
-    };
-  }
-
-  private TransportException cut(Lifeline.Cut cut, Connection connection, Exception e) {
-    return switch (cut) {
-      case STALLED ->
-          connection.wasReached()
-              ? slowLogin(e)
-              : failed(
-                  Kind.CONNECT,
-                  String.format(
-                      Locale.ROOT,
-                      "no connection within %s: check host, port and firewall",
-                      Failures.seconds(settings.loginTimeout())),
-                  e);
-      case INTERRUPTED ->
-          failed(Kind.INTERRUPTED, "the thread was interrupted while it connected", e);
-      case CLOSED -> closedMeanwhile(e);
-    };
-  }
-
-  private TransportException failure(Exception e, Connection connection, HostKeyCheck hostKey) {
-    String text = String.valueOf(e.getMessage());
-    if (!connection.wasReached()) {
-      return unreachable(e);
-    }
-    if (isTimeout(e) || isTimeout(connection.wireLog().broken())) {
-      return slowLogin(e);
-    }
-    if (e instanceof JSchAlgoNegoFailException) {
-      return failed(
-          Kind.UNSUPPORTED,
-          String.format(
-              Locale.ROOT,
-              "client and server have no algorithm in common (%s): ask the supplier to update the"
-                  + " server, or as a last resort set SshAlgorithms.WITH_LEGACY",
-              RemoteFile.escape(text)),
-          null);
-    }
-    if (!hostKey.isTrusted()) {
-      return lost(e, connection, "the connection broke before the server proved itself");
-    }
-    IOException broken = connection.wireLog().broken();
-    if (text.startsWith("Auth ")) {
-      if (broken != null) {
-        return lost(broken, connection, "the connection broke during the login");
-      }
-      return refusedLogin(text);
-    }
-    if (e instanceof JSchSessionDisconnectException told
-        && (told.getReasonCode() == TOO_MANY_FAILURES || told.getReasonCode() == NO_MORE_METHODS)) {
-      return refusedLogin(text);
-    }
-    if (text.contains("channel is not opened") || text.contains("failed to send channel request")) {
-      return failed(
-          Kind.UNSUPPORTED,
-          "the login succeeded, but the server offers no SFTP to this account: ask the supplier",
-          null);
-    }
-    return lost(e, connection, "the connection broke during the login");
-  }
-
-  private static boolean isTimeout(@Nullable Throwable e) {
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      if (at instanceof SocketTimeoutException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private TransportException slowLogin(Exception e) {
-    return failed(
-        Kind.STALLED,
-        String.format(
-            Locale.ROOT,
-            "the login wasn't done within %s: try again later, or raise loginTimeout",
-            Failures.seconds(settings.loginTimeout())),
-        e);
-  }
-
-  private TransportException refusedLogin(String text) {
-    Matcher methods = METHODS.matcher(text);
-    String accepted =
-        methods.find() && !methods.group(1).isEmpty()
-            ? " (the server accepts " + methods.group(1).replace(",", ", ") + ")"
-            : "";
-    return failed(
-        Kind.AUTHENTICATION,
-        String.format(
-            Locale.ROOT,
-            "the server refused the login by %s%s: check user and credentials with the supplier. Not"
-                + " tried again, so that the account isn't locked",
-            settings.credentials().means(),
-            accepted),
-        null);
-  }
-
-  private TransportException unreachable(Exception e) {
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      if (at instanceof UnknownHostException) {
-        return failed(Kind.CONNECT, "the host name can't be resolved: check it, and the DNS", at);
-      }
-      if (at instanceof SocketTimeoutException) {
-        return failed(
-            Kind.CONNECT,
-            String.format(
-                Locale.ROOT,
-                "no connection within %s: check host, port and firewall",
-                Failures.seconds(settings.connectTimeout())),
-            at);
-      }
-    }
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return failed(
-        Kind.CONNECT,
-        "can't be reached: check host, port and firewall, and try again later",
-        cause);
-  }
-
-  private TransportException lost(Exception e, Connection connection, String what) {
-    IOException broken = connection.wireLog().broken();
-    return failed(
-        Kind.CONNECTION_LOST,
-        what + ": try again later",
-        Failures.plain(broken == null ? e : broken));
-  }
-
-  private TransportException failed(Kind kind, String what, @Nullable Throwable cause) {
-    return new TransportException(kind, Outcome.NOTHING_DONE, host, null, what, cause);
+    // This is the socket's time-out too; what it ends is no operation, only a silent pause.
+    session.setServerAliveInterval((int) settings.keepAlive().toMillis());
+    session.setServerAliveCountMax(UNANSWERED);
   }
 }

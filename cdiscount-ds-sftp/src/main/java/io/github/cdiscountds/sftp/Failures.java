@@ -3,15 +3,20 @@ package io.github.cdiscountds.sftp;
 import com.jcraft.jsch.SftpException;
 import io.github.cdiscountds.transport.RemoteFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the answers of SFTP servers. */
 final class Failures {
+  private static final int OK = 0;
   static final int NO_SUCH_FILE = 2;
   static final int PERMISSION_DENIED = 3;
   static final int FAILURE = 4;
   static final int UNSUPPORTED = 8;
+  private static final int BAD_MESSAGE = 5;
   static final int NO_SUCH_PATH = 10;
   static final int FILE_EXISTS = 11;
   static final int WRITE_PROTECT = 12;
@@ -20,10 +25,17 @@ final class Failures {
 
   private Failures() {}
 
-  /** Tells a status that the server sent from JSch's own failures, which use the same class. */
+  /**
+   * Tells a status that the server sent from JSch's own failures, which use the same class. Nor is
+   * it an answer when the two don't understand each other any more, as when all is said to be well
+   * where something was to be told: what was asked may be done.
+   */
   static boolean isAnswer(SftpException e) {
     String text = String.valueOf(e.getMessage());
-    return e.getCause() == null && (text.startsWith("SSH_FX_") || text.startsWith("Unknown code"));
+    return e.getCause() == null
+        && e.id > OK
+        && e.id != BAD_MESSAGE
+        && (text.startsWith("SSH_FX_") || text.startsWith("Unknown code"));
   }
 
   static boolean saysMissing(SftpException e) {
@@ -64,6 +76,24 @@ final class Failures {
       }
     }
     return cause;
+  }
+
+  static boolean wasInterrupted(Throwable e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof InterruptedIOException && !(at instanceof SocketTimeoutException)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isTimeout(@Nullable Throwable e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String seconds(Duration time) {

@@ -1,11 +1,15 @@
 package io.github.cdiscountds.sftp;
 
 import io.github.cdiscountds.transport.RemoteFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostKeys {
   private static final String PREFIX = "SHA256:";
+
+  private static final Pattern KNOWN_HOSTS_LINE =
+      Pattern.compile("^\\s*(@\\S+\\s+)?\\S+\\s+(ssh|ecdsa|sk)-\\S+\\s+\\S");
 
   private final List<String> fingerprints;
   private final List<Path> knownHostsFiles;
@@ -59,13 +66,15 @@ public final class HostKeys {
    */
   public static HostKeys knownHosts(Path file, Path... more) {
     List<Path> all = new ArrayList<>();
-    all.add(file);
-    all.addAll(List.of(more));
+    all.add(Objects.requireNonNull(file, "file"));
+    for (Path next : more) {
+      all.add(Objects.requireNonNull(next, "file"));
+    }
     return new HostKeys(List.of(), all);
   }
 
   private static String normalised(String fingerprint) {
-    String text = fingerprint.strip();
+    String text = Objects.requireNonNull(fingerprint, "fingerprint").strip();
     if (text.startsWith(PREFIX)) {
       String base64 = text.substring(PREFIX.length());
       String bare = base64.endsWith("=") ? base64.substring(0, base64.length() - 1) : base64;
@@ -86,8 +95,12 @@ public final class HostKeys {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "host key fingerprint \"%s\": expected \"SHA256:\" and 43 base64 characters, as ssh-keygen -l writes it",
-            RemoteFile.escape(fingerprint)),
+            "host key fingerprint \"%s\": expected \"SHA256:\" and 43 base64 characters, as"
+                + " ssh-keygen -l writes it%s",
+            RemoteFile.escape(fingerprint),
+            KNOWN_HOSTS_LINE.matcher(fingerprint).find()
+                ? "; for such a line use HostKeys.knownHosts(file)"
+                : ""),
         cause);
   }
 
@@ -97,6 +110,20 @@ public final class HostKeys {
 
   List<Path> knownHostsFiles() {
     return knownHostsFiles;
+  }
+
+  /** Tells which files aren't there, to follow the names of all; empty when all are. */
+  String missing() {
+    List<Path> missing = knownHostsFiles.stream().filter(file -> Files.notExists(file)).toList();
+    if (missing.isEmpty()) {
+      return "";
+    }
+    boolean one = missing.size() == 1;
+    String subject =
+        missing.size() < knownHostsFiles.size()
+            ? missing.stream().map(Path::toString).collect(Collectors.joining(", "))
+            : one ? "this file" : "these files";
+    return ": " + subject + (one ? " doesn't exist" : " don't exist");
   }
 
   /** Names the fingerprints or files; neither is secret. */

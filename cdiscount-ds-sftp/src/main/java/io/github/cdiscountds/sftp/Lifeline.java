@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a connection whose present operation makes no progress, whose thread is interrupted, or that
- * is closed from outside.
+ * Cuts a connection whose present operation makes no progress or lasts too long, whose thread is
+ * interrupted, or that is closed from outside.
  *
  * <p>Thread-safe: the working thread reports, the watchdog checks, anyone may cut. Uses the
  * monotonic time of this machine alone.
@@ -16,6 +16,7 @@ final class Lifeline {
   /** Why a connection was cut. */
   enum Cut {
     STALLED,
+    TIMED_OUT,
     INTERRUPTED,
     CLOSED
   }
@@ -23,10 +24,15 @@ final class Lifeline {
   private final Runnable breaker;
   private final LongSupplier nanoTime;
 
+  // Never touched under our lock: who interrupts holds the thread's lock and wants ours.
+  private final InterruptBell bell = new InterruptBell(() -> cut(Cut.INTERRUPTED));
+
   // Guarded by this.
   private @Nullable Thread worker;
   private long limitNanos;
   private long deadline;
+  private boolean ends;
+  private long end;
   private boolean paused;
   private @Nullable Cut cut;
 
@@ -42,18 +48,41 @@ final class Lifeline {
     this.nanoTime = nanoTime;
   }
 
-  /** An operation begins in the calling thread. */
-  synchronized void begin(Duration limit) {
-    worker = Thread.currentThread();
-    limitNanos = limit.toNanos();
-    deadline = nanoTime.getAsLong() + limitNanos;
-    paused = false;
+  /** A step without an end of its own begins in the calling thread. */
+  void begin(Duration limit) {
+    begin(limit, false, 0);
   }
 
-  /** Bytes or entries moved. */
-  synchronized void progress() {
-    deadline = nanoTime.getAsLong() + limitNanos;
-    paused = false;
+  /**
+   * A step of an operation begins in the calling thread.
+   *
+   * @param limit how long it may make no progress
+   * @param operationEnd the monotonic time at which the operation must be over, whatever it waits
+   *     for
+   */
+  void begin(Duration limit, long operationEnd) {
+    begin(limit, true, operationEnd);
+  }
+
+  private void begin(Duration limit, boolean limited, long operationEnd) {
+    synchronized (this) {
+      worker = Thread.currentThread();
+      limitNanos = limit.toNanos();
+      deadline = nanoTime.getAsLong() + limitNanos;
+      ends = limited;
+      end = operationEnd;
+      paused = false;
+    }
+    bell.set();
+  }
+
+  /** Bytes or entries moved, maybe through a channel of the caller. */
+  void progress() {
+    synchronized (this) {
+      deadline = nanoTime.getAsLong() + limitNanos;
+      paused = false;
+    }
+    bell.set();
   }
 
   /** The time that follows is the caller's own, as while its stream writes. */
@@ -66,9 +95,12 @@ final class Lifeline {
     deadline += more.toNanos();
   }
 
-  /** The operation is over. */
-  synchronized void finish() {
-    worker = null;
+  /** The step is over. */
+  void finish() {
+    bell.takeDown();
+    synchronized (this) {
+      worker = null;
+    }
   }
 
   /** Why the connection was cut, or null while it wasn't. */
@@ -99,9 +131,12 @@ final class Lifeline {
     if (cut != null || worker == null) {
       return null;
     }
+    long now = nanoTime.getAsLong();
     if (worker.isInterrupted()) {
       cut = Cut.INTERRUPTED;
-    } else if (!paused && nanoTime.getAsLong() - deadline > 0) {
+    } else if (ends && now - end > 0) {
+      cut = Cut.TIMED_OUT;
+    } else if (!paused && now - deadline > 0) {
       cut = Cut.STALLED;
     }
     return cut;

@@ -1,10 +1,13 @@
 package io.github.cdiscountds.sftp;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a login is proven with: a password, a private key, or both.
+ * What a login is proven with: a password, a private key, or both; or a supplier that is asked for
+ * them at each connection.
  *
  * <p>Private keys may be in OpenSSH's format, PEM, or PuTTY's {@code .ppk} (versions 2 and 3); the
  * format is told by the content. An encrypted {@code .ppk} of version 3 needs BouncyCastle ({@code
@@ -19,10 +22,34 @@ import org.jspecify.annotations.Nullable;
 public final class SftpCredentials {
   private final char @Nullable [] password;
   private final @Nullable PrivateKeySource key;
+  private final @Nullable Supplier<SftpCredentials> supplier;
 
   private SftpCredentials(char @Nullable [] password, @Nullable PrivateKeySource key) {
+    this(password, key, null);
+  }
+
+  private SftpCredentials(
+      char @Nullable [] password,
+      @Nullable PrivateKeySource key,
+      @Nullable Supplier<SftpCredentials> supplier) {
     this.password = password;
     this.key = key;
+    this.supplier = supplier;
+  }
+
+  /**
+   * Asks for the credentials anew at each connection, so that a vault can rotate them. Connections
+   * that stand go on to their end ({@link PoolSettings#maxAge}).
+   *
+   * @param supplier gives a password, a key or both; called in the thread that connects, maybe in
+   *     several at once, and again when a login broke off; it should answer within seconds, since
+   *     no time-out of this library ends it. What it throws fails that connection with {@link
+   *     io.github.cdiscountds.transport.TransportException.Kind#CREDENTIALS}; only the name of its
+   *     class is told, its text may hold secrets
+   * @return the credentials
+   */
+  public static SftpCredentials supplied(Supplier<SftpCredentials> supplier) {
+    return new SftpCredentials(null, null, Objects.requireNonNull(supplier, "supplier"));
   }
 
   /**
@@ -43,7 +70,7 @@ public final class SftpCredentials {
    * @return the credentials
    */
   public static SftpCredentials privateKey(Path file) {
-    return new SftpCredentials(null, PrivateKeySource.of(file, null));
+    return new SftpCredentials(null, PrivateKeySource.of(named(file), null));
   }
 
   /**
@@ -54,7 +81,7 @@ public final class SftpCredentials {
    * @return the credentials
    */
   public static SftpCredentials privateKey(Path file, char[] passphrase) {
-    return new SftpCredentials(null, PrivateKeySource.of(file, passphrase.clone()));
+    return new SftpCredentials(null, PrivateKeySource.of(named(file), copied(passphrase)));
   }
 
   /**
@@ -64,7 +91,7 @@ public final class SftpCredentials {
    * @return the credentials
    */
   public static SftpCredentials privateKey(byte[] content) {
-    return new SftpCredentials(null, PrivateKeySource.of(content.clone(), null));
+    return new SftpCredentials(null, PrivateKeySource.of(copied(content), null));
   }
 
   /**
@@ -75,7 +102,7 @@ public final class SftpCredentials {
    * @return the credentials
    */
   public static SftpCredentials privateKey(byte[] content, char[] passphrase) {
-    return new SftpCredentials(null, PrivateKeySource.of(content.clone(), passphrase.clone()));
+    return new SftpCredentials(null, PrivateKeySource.of(copied(content), copied(passphrase)));
   }
 
   /**
@@ -86,14 +113,48 @@ public final class SftpCredentials {
    * @throws IllegalArgumentException when it is empty
    */
   public SftpCredentials andPassword(char[] password) {
-    return new SftpCredentials(checked(password), key);
+    char[] added = checked(password);
+    Supplier<SftpCredentials> later = supplier;
+    return later == null
+        ? new SftpCredentials(added, key)
+        : supplied(() -> later.get().andPassword(added));
+  }
+
+  private static Path named(Path file) {
+    return Objects.requireNonNull(file, "file");
+  }
+
+  private static byte[] copied(byte[] content) {
+    return Objects.requireNonNull(content, "content").clone();
+  }
+
+  private static char[] copied(char[] passphrase) {
+    return Objects.requireNonNull(passphrase, "passphrase").clone();
   }
 
   private static char[] checked(char[] password) {
-    if (password.length == 0) {
+    if (Objects.requireNonNull(password, "password").length == 0) {
       throw new IllegalArgumentException("SFTP password: expected at least one character");
     }
     return password.clone();
+  }
+
+  boolean isSupplied() {
+    return supplier != null;
+  }
+
+  /** What the supplier gives now, or these credentials themselves. */
+  SftpCredentials resolved() {
+    return supplier == null ? this : supplier.get();
+  }
+
+  /** The ways to log in, the best first, as SSH names them. */
+  String methods() {
+    String byPassword = "password,keyboard-interactive";
+    if (key == null) {
+      return byPassword;
+    }
+    return password == null ? "publickey" : "publickey," + byPassword;
   }
 
   char @Nullable [] password() {
@@ -106,6 +167,9 @@ public final class SftpCredentials {
 
   /** Names the means for messages. */
   String means() {
+    if (supplier != null) {
+      return "supplied credentials";
+    }
     if (key == null) {
       return "password";
     }

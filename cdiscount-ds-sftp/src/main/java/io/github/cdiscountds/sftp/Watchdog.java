@@ -47,6 +47,11 @@ final class Watchdog implements AutoCloseable {
         lifeline::check, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
   }
 
+  /** Does something short once, unless the result is cancelled before. */
+  Future<?> later(Duration delay, Runnable task) {
+    return executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   @Override
   public void close() {
     executor.shutdownNow();

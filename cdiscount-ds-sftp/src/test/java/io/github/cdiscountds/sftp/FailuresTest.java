@@ -34,6 +34,18 @@ class FailuresTest {
   }
 
   @Test
+  void takesWellDoneForNoAnswerWhereSomethingWasToBeTold() {
+    assertThat(Failures.isAnswer(new SftpException(0, "SSH_FX_OK: OK"))).isFalse();
+  }
+
+  @Test
+  void takesAGarbledAnswerForNone() {
+    assertThat(Failures.isAnswer(new SftpException(-1, "Unknown code: (-1): Failure"))).isFalse();
+    assertThat(Failures.isAnswer(new SftpException(5, "SSH_FX_BAD_MESSAGE: Failure"))).isFalse();
+    assertThat(Failures.isAnswer(new SftpException(8, "SSH_FX_OP_UNSUPPORTED: x"))).isTrue();
+  }
+
+  @Test
   void showsWhatAServerSaysOnOneHarmlessLine() {
     assertThat(Failures.words(new SftpException(4, "SSH_FX_FAILURE: \u001b[2J\nx")))
         .isEqualTo("SSH_FX_FAILURE: \\u001B[2J\\u000Ax");

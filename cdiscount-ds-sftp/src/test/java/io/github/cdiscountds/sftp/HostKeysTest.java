@@ -44,6 +44,37 @@ class HostKeysTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5",
+        "@revoked [h]:2222 ecdsa-sha2-nistp256 AAAA comment"
+      })
+  void saysWhatALineOfKnownHostsIsFor(String line) {
+    assertThatThrownBy(() -> HostKeys.pinned(line))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "host key fingerprint \""
+                + line
+                + "\": expected \"SHA256:\" and 43 base64 characters, as ssh-keygen -l writes it;"
+                + " for such a line use HostKeys.knownHosts(file)");
+  }
+
+  @Test
+  void tellsWhichFilesAreMissing() throws IOException {
+    Path there = Files.writeString(folder.resolve("there"), "");
+    Path none = folder.resolve("none");
+    Path neither = folder.resolve("neither");
+    assertThat(HostKeys.knownHosts(there).missing()).isEmpty();
+    assertThat(HostKeys.pinned(PRINT).missing()).isEmpty();
+    assertThat(HostKeys.knownHosts(none).missing()).isEqualTo(": this file doesn't exist");
+    assertThat(HostKeys.knownHosts(none, neither).missing()).isEqualTo(": these files don't exist");
+    assertThat(HostKeys.knownHosts(there, none).missing())
+        .isEqualTo(": " + none + " doesn't exist");
+    assertThat(HostKeys.knownHosts(there, none, neither).missing())
+        .isEqualTo(": " + none + ", " + neither + " don't exist");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {

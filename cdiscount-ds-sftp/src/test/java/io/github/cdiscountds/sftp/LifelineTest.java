@@ -7,9 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** By a clock of its own: no test waits. */
 class LifelineTest {
@@ -52,6 +57,29 @@ class LifelineTest {
   }
 
   @Test
+  void whatProgressesIsCutAllTheSameAtTheEndOfItsOperation() {
+    lifeline.begin(LIMIT, now + LIMIT.multipliedBy(3).toNanos());
+    for (int i = 0; i < 3; i++) {
+      later(LIMIT);
+      lifeline.progress();
+    }
+    assertThat(isCut()).isFalse();
+    lifeline.pause();
+    later(Duration.ofNanos(1));
+    assertThat(lifeline.cut()).isEqualTo(Lifeline.Cut.TIMED_OUT);
+    assertThat(broken).hasValue(1);
+  }
+
+  @Test
+  void theEndOfOneOperationIsNotThatOfWhatFollowsWithoutAnEnd() {
+    lifeline.begin(LIMIT, now + LIMIT.toNanos());
+    lifeline.finish();
+    lifeline.begin(LIMIT.multipliedBy(3));
+    later(LIMIT.multipliedBy(2));
+    assertThat(isCut()).isFalse();
+  }
+
+  @Test
   void moreTimeIsGrantedOnce() {
     lifeline.begin(LIMIT);
     lifeline.extend(LIMIT);
@@ -84,6 +112,51 @@ class LifelineTest {
     }
     assertThat(lifeline.cut()).isEqualTo(Lifeline.Cut.INTERRUPTED);
     assertThat(broken).hasValue(1);
+  }
+
+  private static void interruptFromOutsideAndSwallow() throws InterruptedException {
+    Thread worker = Thread.currentThread();
+    Thread other = new Thread(worker::interrupt);
+    other.start();
+    while (!Thread.interrupted()) {
+      Thread.onSpinWait();
+    }
+    other.join();
+  }
+
+  @Test
+  void anInterruptIsHeardThoughTheLibraryBelowSwallowsIt() throws InterruptedException {
+    lifeline.begin(LIMIT);
+    interruptFromOutsideAndSwallow();
+    assertThat(lifeline.cut()).isEqualTo(Lifeline.Cut.INTERRUPTED);
+    lifeline.finish();
+    assertThat(broken).hasValue(1);
+  }
+
+  @Test
+  void anInterruptIsHeardAfterACallersChannelTookItsPlace(@TempDir Path folder) throws Exception {
+    SentBytes source;
+    try (FileChannel own = FileChannel.open(Files.write(folder.resolve("f"), new byte[100]))) {
+      source =
+          new SentBytes(
+              Channels.newInputStream(own),
+              100,
+              new TransferProgress(TransferListener.NONE, "f", 100),
+              lifeline);
+      lifeline.begin(LIMIT);
+      assertThat(source.read(new byte[10], 0, 10)).isEqualTo(10);
+      interruptFromOutsideAndSwallow();
+    }
+    assertThat(lifeline.cut()).isEqualTo(Lifeline.Cut.INTERRUPTED);
+    lifeline.finish();
+  }
+
+  @Test
+  void anInterruptBetweenTwoOperationsCutsNothing() throws InterruptedException {
+    lifeline.begin(LIMIT);
+    lifeline.finish();
+    interruptFromOutsideAndSwallow();
+    assertThat(isCut()).isFalse();
   }
 
   @Test

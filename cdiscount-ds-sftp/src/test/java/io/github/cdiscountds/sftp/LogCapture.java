@@ -6,13 +6,22 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Everything that anyone logs, at every level, while it is open. */
 final class LogCapture implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level before = root.getLevel();
-  private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> events =
+      new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          // Its MDC is of the moment, and Logback only looks when it is asked.
+          event.prepareForDeferredProcessing();
+          super.append(event);
+        }
+      };
 
   private LogCapture() {}
 
@@ -24,11 +33,11 @@ final class LogCapture implements AutoCloseable {
     return capture;
   }
 
-  /** The lines of this library, stack traces included; the server under test logs for itself. */
+  /** The lines of all loggers, stack traces included, but of the server under test. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (ILoggingEvent event : List.copyOf(events.list)) {
-      if (event.getLoggerName().startsWith("io.github.cdiscountds")) {
+      if (!event.getLoggerName().startsWith("org.apache.sshd")) {
         lines.add(event.getLevel() + " " + event.getFormattedMessage());
         if (event.getThrowableProxy() != null) {
           lines.add(
@@ -37,6 +46,14 @@ final class LogCapture implements AutoCloseable {
       }
     }
     return lines;
+  }
+
+  /** What whoever logged, this library or one below it, named as its operation and path. */
+  List<Map<String, String>> contexts() {
+    return List.copyOf(events.list).stream()
+        .filter(event -> event.getLoggerName().startsWith("io.github.cdiscountds"))
+        .map(ILoggingEvent::getMDCPropertyMap)
+        .toList();
   }
 
   @Override

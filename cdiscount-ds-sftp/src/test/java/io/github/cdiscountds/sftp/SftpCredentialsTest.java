@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
@@ -200,5 +201,50 @@ class SftpCredentialsTest {
         .hasMessage("listed files 0: expected 1 or more");
     assertThat(SftpSettings.builder("::1", "u", password, keys).build().describe())
         .isEqualTo("sftp://u@[::1]:22");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ftp.example.com:22; the port is set by port(22)",
+        "[::1]:2222; the port is set by port(2222)",
+        "ftp.example.com:0; ''",
+        "ftp.example.com:; ''",
+        "sftp://ftp.example.com; ''",
+        "sftp://ftp.example.com:22; the port is set by port(22)",
+        "ftp.example.com/; ''",
+        "client@ftp.example.com; ''",
+        "ftp:example:com; ''",
+        "[ftp.example.com]; ''"
+      })
+  void refusesWhatIsMoreThanAHost(String host, String more) {
+    SftpCredentials password = SftpCredentials.password("p".toCharArray());
+    HostKeys keys = HostKeys.knownHosts(Path.of("known_hosts"));
+    assertThatThrownBy(() -> SftpSettings.builder(host, "u", password, keys))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "SFTP host \""
+                + host
+                + "\": expected a host name or an address alone"
+                + (more.isEmpty() ? "" : "; " + more));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp.example.com, sftp://u@ftp.example.com:22",
+    "ftp_1-b, sftp://u@ftp_1-b:22",
+    "bücher.example, sftp://u@bücher.example:22",
+    "192.0.2.1, sftp://u@192.0.2.1:22",
+    "2001:db8::1, sftp://u@[2001:db8::1]:22",
+    "::ffff:192.0.2.1, sftp://u@[::ffff:192.0.2.1]:22",
+    "fe80::1%eth0, sftp://u@[fe80::1%eth0]:22",
+    "[::1], sftp://u@[::1]:22"
+  })
+  void takesNamesAndAddressesOfBothKinds(String host, String described) {
+    SftpCredentials password = SftpCredentials.password("p".toCharArray());
+    HostKeys keys = HostKeys.knownHosts(Path.of("known_hosts"));
+    assertThat(SftpSettings.builder(host, "u", password, keys).build().describe())
+        .isEqualTo(described);
   }
 }

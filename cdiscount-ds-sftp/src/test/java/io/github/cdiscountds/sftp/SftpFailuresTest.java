@@ -148,7 +148,7 @@ class SftpFailuresTest {
               server.describe()
                   + ": the server's key is not in known hosts ["
                   + none
-                  + "]. It presented ecdsa-sha2-nistp256 "
+                  + "]: this file doesn't exist. It presented ecdsa-sha2-nistp256 "
                   + server.fingerprint()
                   + ": compare that with what the supplier says, then pin it with"
                   + " HostKeys.pinned(\"SHA256:…\") or add it to the known hosts"
@@ -474,19 +474,7 @@ class SftpFailuresTest {
         org.apache.sshd.sftp.SftpModuleProperties.OPENSSH_EXTENSIONS.set(server.ssh(), "none=1");
       }
       TransportException failure =
-          failure(
-              server.settings().build(),
-              silent::nanoTime,
-              session -> {
-                switch (verb) {
-                  case "list" -> session.list(ORDERS);
-                  case "find" -> session.find(ORDERS, "f");
-                  case "read" -> download(session);
-                  case "put" -> upload(session);
-                  case "rename" -> session.rename(ORDERS, "f", "g");
-                  default -> session.delete(ORDERS, "f");
-                }
-              });
+          failure(server.settings().build(), silent::nanoTime, session -> doIt(verb, session));
       assertThat(failure)
           .hasMessage(
               server.describe()
@@ -500,28 +488,52 @@ class SftpFailuresTest {
     }
   }
 
-  @Test
-  void anInterruptedThreadIsSetFreeAndStaysInterrupted() throws Exception {
-    Files.write(orders.resolve("f"), bytes(10));
-    try (Silent silent = new Silent(5);
+  private static void doIt(String verb, TransportSession session) {
+    switch (verb) {
+      case "list" -> session.list(ORDERS);
+      case "find" -> session.find(ORDERS, "f");
+      case "read" -> download(session);
+      case "put" -> upload(session);
+      case "rename" -> session.rename(ORDERS, "f", "g");
+      default -> session.delete(ORDERS, "f");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, list, Commandes, NOTHING_DONE",
+    "7, find, Commandes/f, NOTHING_DONE",
+    "5, read, Commandes/f, NOTHING_DONE",
+    "6, put, Commandes/x.part, UNKNOWN",
+    "200, rename, Commandes/f, UNKNOWN",
+    "13, delete, Commandes/f, UNKNOWN"
+  })
+  void anInterruptedThreadIsSetFreeAndStaysInterrupted(
+      int request, String verb, String path, Outcome outcome) throws Exception {
+    Files.write(orders.resolve("f"), bytes(SIZE));
+    try (Silent silent = new Silent(request);
         MinaServer server = MinaServer.start(root, silent)) {
       boolean[] flag = new boolean[1];
       TransportException[] failure = new TransportException[1];
-      Thread reader =
+      Thread worker =
           new Thread(
               () -> {
-                failure[0] = failure(server.settings().build(), s -> download(s));
+                failure[0] = failure(server.settings().build(), session -> doIt(verb, session));
                 flag[0] = Thread.currentThread().isInterrupted();
               });
-      reader.start();
+      worker.start();
       silent.reached.await();
-      reader.interrupt();
-      reader.join();
+      worker.interrupt();
+      worker.join();
       assertThat(failure[0])
           .hasMessage(
               server.describe()
-                  + " Commandes/f: the thread was interrupted; the connection was dropped"
+                  + " "
+                  + path
+                  + ": the thread was interrupted; the connection was dropped"
+                  + (outcome == Outcome.UNKNOWN ? LOOK : "")
                   + " [INTERRUPTED]");
+      assertThat(failure[0].outcome()).isEqualTo(outcome);
       assertThat(flag[0]).isTrue();
     }
   }

@@ -84,6 +84,14 @@ public final class CatalogueRefresh {
   }
 
   /**
+   * Whether the catalogue that counts can still be read, as far as that shows without reading it.
+   */
+  public boolean isIntact() {
+    LocalCatalogue known = known();
+    return known == null || known.isIntact();
+  }
+
+  /**
    * Looks for a new catalogue and takes it over when it is sound and plausible.
    *
    * @throws DropshipException when the folder can't be used, or another client refreshes it now
@@ -140,8 +148,12 @@ public final class CatalogueRefresh {
       return refused(
           FindingCode.UPDATE_REFUSED,
           Wording.of(
-              "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later",
-              "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard",
+              "a file of this name on %s, in folder %s; while the supplier rebuilds it, try again later;"
+                  + " where it never was, check the account's company name, and that this is the"
+                  + " catalogue's access and not that of the orders",
+              "un fichier de ce nom sur %s, dossier %s ; si le fournisseur le reconstruit, réessayez plus tard ;"
+                  + " s'il n'y a jamais été, vérifiez le nom de société du compte, et que cet accès est"
+                  + " celui du catalogue et non celui des commandes",
               transport.describe(),
               folder),
           List.of(),
@@ -184,7 +196,11 @@ public final class CatalogueRefresh {
   }
 
   private DropshipException unusable(Exception e) {
-    return new DropshipException(store + " can't be used; the catalogue before stays", e);
+    return new DropshipException(
+        store
+            + " can't be used: check that it is a folder, its rights, and the space on its disk;"
+            + " the catalogue before stays",
+        e);
   }
 
   /** Removes what is left of a download: what is known is taken over, or of another file. */

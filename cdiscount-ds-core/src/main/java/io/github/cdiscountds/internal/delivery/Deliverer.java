@@ -25,6 +25,9 @@ public final class Deliverer {
   /** Two calls of one client would both be taken for the holder of the turn. */
   private final AtomicBoolean delivering = new AtomicBoolean();
 
+  /** Of the delivery that is under way, and of those before. */
+  private final Interruptions interruptions = new Interruptions();
+
   /**
    * Puts the parts together.
    *
@@ -71,7 +74,18 @@ public final class Deliverer {
   }
 
   private Outcome deliver(DeliveryTurn turn, OrderEventHandler handler, int atMost) {
-    Round round = new Round(ledger, subscriber, retrying, turns, turn, handler, atMost);
+    Round round =
+        new Round(ledger, subscriber, retrying, turns, turn, handler, atMost, interruptions);
+    try {
+      return deliver(round);
+    } finally {
+      if (round.isInterrupted()) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Outcome deliver(Round round) {
     Outcome.End end;
     try {
       end = round.run();

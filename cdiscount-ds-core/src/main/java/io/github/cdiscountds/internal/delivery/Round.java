@@ -36,6 +36,7 @@ final class Round {
   private final Turns turns;
   private final OrderEventHandler handler;
   private final int atMost;
+  private final Interruptions interruptions;
 
   private DeliveryTurn turn;
   private int handled;
@@ -45,6 +46,9 @@ final class Round {
   private boolean isPuttingOffRetries;
   private int handledBefore;
 
+  /** The handler's interruption: the ledger is asked without it, and the caller gets it back. */
+  private boolean isInterrupted;
+
   Round(
       OrderLedger ledger,
       Subscriber subscriber,
@@ -52,7 +56,8 @@ final class Round {
       Turns turns,
       DeliveryTurn turn,
       OrderEventHandler handler,
-      int atMost) {
+      int atMost,
+      Interruptions interruptions) {
     this.ledger = ledger;
     this.subscriber = subscriber;
     this.retrying = retrying;
@@ -60,6 +65,7 @@ final class Round {
     this.turn = turn;
     this.handler = handler;
     this.atMost = atMost;
+    this.interruptions = interruptions;
   }
 
   /** What there is to do: events that are due, or else new ones. */
@@ -82,6 +88,10 @@ final class Round {
 
   int dead() {
     return dead;
+  }
+
+  boolean isInterrupted() {
+    return isInterrupted;
   }
 
   Outcome.End run() {
@@ -239,7 +249,7 @@ final class Round {
   }
 
   private Outcome.@Nullable End stop() {
-    if (Thread.currentThread().isInterrupted()) {
+    if (isInterrupted || Thread.currentThread().isInterrupted()) {
       return Outcome.End.INTERRUPTED;
     }
     if (failuresInARow >= retrying.failuresInARow()) {
@@ -255,10 +265,8 @@ final class Round {
       return null;
     } catch (Exception e) {
       // Other languages throw checked exceptions here too.
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      if (Thread.currentThread().isInterrupted()) {
+      isInterrupted |= e instanceof InterruptedException || Thread.interrupted();
+      if (isInterrupted && !interruptions.areFailures(event)) {
         // Without a cause: its message may hold a customer's name.
         throw new DropshipException(
             "the delivery was interrupted while an event was handled, by "
@@ -266,6 +274,8 @@ final class Round {
       }
       log.debug("Handler of {} threw at event {}", subscriber.name(), event.id());
       return e.getClass().getName();
+    } finally {
+      isInterrupted |= Thread.interrupted();
     }
   }
 

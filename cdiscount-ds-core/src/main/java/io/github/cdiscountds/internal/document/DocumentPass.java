@@ -290,7 +290,37 @@ final class DocumentPass<T> implements TableHandler, Lead.Destination {
     bound.warnings().forEach(sink::warning);
     // A header that lacks columns may have been cut off itself, if nothing follows it.
     lastBroken = bound.isComplete() ? null : document.atLine(row.line());
-    refusal = bound.refusal();
+    refusal = withWhatIsForced(bound.refusal());
+  }
+
+  /** A header that can't be understood may have been read with a setting that isn't its own. */
+  private @Nullable Finding withWhatIsForced(@Nullable Finding refused) {
+    if (refused == null || refused.code() != FindingCode.COLUMN_MISSING || !isText()) {
+      return refused;
+    }
+    StringBuilder english = new StringBuilder(refused.expected().english());
+    StringBuilder french = new StringBuilder(refused.expected().french());
+    options
+        .charset()
+        .ifPresent(
+            charset -> {
+              english.append("; read as ").append(charset).append(", as set by withCharset");
+              french.append(" ; lu en ").append(charset).append(", selon withCharset");
+            });
+    options
+        .separator()
+        .map(separator -> separator == '\t' ? "U+0009" : "\"" + separator + "\"")
+        .ifPresent(
+            separator -> {
+              english.append("; split at ").append(separator).append(", as set by withSeparator");
+              french.append(" ; séparé par ").append(separator).append(", selon withSeparator");
+            });
+    return new Finding(
+        refused.severity(),
+        refused.code(),
+        refused.at(),
+        refused.read(),
+        new Wording(english.toString(), french.toString()));
   }
 
   private void releaseFullLead() {

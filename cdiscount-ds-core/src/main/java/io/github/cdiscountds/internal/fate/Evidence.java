@@ -1,9 +1,12 @@
 package io.github.cdiscountds.internal.fate;
 
 import io.github.cdiscountds.model.IntegrationResult;
+import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What statements of the supplier prove about an order, whichever file they name. */
 public final class Evidence {
@@ -22,8 +25,14 @@ public final class Evidence {
    * again: a line is worked on, or waits for a verdict.
    */
   public static boolean isWithSupplier(Collection<OrderFact> facts) {
+    Set<FactKey> refused =
+        facts.stream()
+            .filter(fact -> isRefused(fact.value()))
+            .map(OrderFact::key)
+            .collect(Collectors.toSet());
     return facts.stream()
-        .anyMatch(fact -> showsWork(fact.value()) || (isPending(fact) && !isRefused(fact, facts)));
+        .anyMatch(
+            fact -> showsWork(fact.value()) || (isPending(fact) && !refused.contains(fact.key())));
   }
 
   private static boolean isPending(OrderFact fact) {
@@ -31,12 +40,8 @@ public final class Evidence {
         && integration.result() instanceof IntegrationResult.Pending;
   }
 
-  private static boolean isRefused(OrderFact pending, Collection<OrderFact> facts) {
-    return facts.stream()
-        .anyMatch(
-            fact ->
-                fact.key().equals(pending.key())
-                    && fact.value() instanceof FactValue.Integration integration
-                    && integration.result() instanceof IntegrationResult.Refused);
+  private static boolean isRefused(FactValue value) {
+    return value instanceof FactValue.Integration integration
+        && integration.result() instanceof IntegrationResult.Refused;
   }
 }

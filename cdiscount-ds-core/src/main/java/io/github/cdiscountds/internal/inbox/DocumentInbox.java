@@ -138,6 +138,11 @@ public final class DocumentInbox {
     }
   }
 
+  /** Makes an empty local file, which is among the leftovers if nobody removes it. */
+  public static Path temporary(Path workFolder) throws IOException {
+    return Files.createTempFile(workFolder, LOCAL_PREFIX, LOCAL_SUFFIX);
+  }
+
   /**
    * Reads what is new in a folder.
    *
@@ -224,15 +229,16 @@ public final class DocumentInbox {
       TransportSession session, RemoteFile listed, Reading<T, R> reading) {
     DocumentKind<T> kind = reading.decoder().kind();
     try {
-      Path local = Files.createTempFile(workFolder, LOCAL_PREFIX, LOCAL_SUFFIX);
+      Path local = temporary(workFolder);
       try {
         Sha256 sha = new Sha256();
         RemoteFile file;
+        Instant began = ledger.inTransaction(LedgerTransaction::now);
         try (OutputStream out =
             sha.around(new BufferedOutputStream(Files.newOutputStream(local)))) {
           file = session.read(listed, out, listener);
         }
-        DocumentRecord looked = looked(file, sha.hex());
+        DocumentRecord looked = looked(file, sha.hex(), began);
         if (ledger.<Boolean>inTransaction(tx -> isRecordedAgain(tx.documents(), looked))) {
           return Optional.empty();
         }
@@ -247,7 +253,11 @@ public final class DocumentInbox {
         Files.deleteIfExists(local);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new DropshipException("working folder " + workFolder + " can't be used", e);
+      throw new DropshipException(
+          "working folder "
+              + workFolder
+              + " can't be used: check that it is there, its rights, and the space on its disk",
+          e);
     }
   }
 
@@ -341,11 +351,11 @@ public final class DocumentInbox {
 
   /**
    * Times on servers are whole seconds: a document changed just before it was read may change again
-   * under the same time. By the ledger's clock, which is near the server's or settles it later.
+   * under the same time. By the ledger's clock, which is near the server's or settles it later,
+   * when the reading began: it may have gone on for long.
    */
-  private DocumentRecord looked(RemoteFile file, String digest) {
-    Instant now = ledger.inTransaction(LedgerTransaction::now);
-    Duration age = Duration.between(file.modified(), now).abs();
+  private DocumentRecord looked(RemoteFile file, String digest, Instant began) {
+    Duration age = Duration.between(file.modified(), began).abs();
     return new DocumentRecord(
         account.company(),
         file.path(),

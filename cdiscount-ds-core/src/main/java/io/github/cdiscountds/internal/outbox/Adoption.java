@@ -11,6 +11,7 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -30,11 +31,15 @@ public final class Adoption {
   private final OrderLedger ledger;
   private final Decoder<Order> decoder;
 
-  /** Prepares for an account. */
-  public Adoption(String account, OrderLedger ledger, Decoder<Order> decoder) {
+  private final TemporaryNames temporaryNames;
+
+  /** Prepares for an account, whose files hid under the names that its profile gives. */
+  public Adoption(
+      String account, OrderLedger ledger, Decoder<Order> decoder, TemporaryNames temporaryNames) {
     this.account = account;
     this.ledger = ledger;
     this.decoder = decoder;
+    this.temporaryNames = temporaryNames;
   }
 
   /**
@@ -119,7 +124,8 @@ public final class Adoption {
       OwnChange.mustTakePlace(
           tx.outbox().enterAll(entering).isEmpty() && tx.outbox().replaceAll(queued));
       OrderFile sent =
-          OrderFile.intent(account, file.name(), file.size(), digest, NOBODY, tx.now());
+          OrderFile.intent(account, file.name(), file.size(), digest, NOBODY, tx.now())
+              .hiddenBy(temporaryNames);
       if (tx.outbox().enter(sent, file, carried)) {
         OwnChange.mustTakePlace(tx.outbox().replace(sent.next(OrderFile.State.SENT)));
       } else {

@@ -23,6 +23,7 @@ import io.github.cdiscountds.preflight.CheckedOrders;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ final class Batch {
   private final Encoder<CheckedOrders> encoder;
   private final FileNaming naming;
   private final String client;
+  private final TemporaryNames temporaryNames;
 
   Batch(
       Account account,
@@ -68,6 +70,7 @@ final class Batch {
     this.encoder = encoder;
     this.naming = naming;
     this.client = client;
+    this.temporaryNames = profile.temporaryNames();
   }
 
   /**
@@ -210,7 +213,8 @@ final class Batch {
                       }
                       OrderFile file =
                           OrderFile.intent(
-                              account.company(), name, content.length, sha256, client, tx.now());
+                                  account.company(), name, content.length, sha256, client, tx.now())
+                              .hiddenBy(temporaryNames);
                       if (!outbox.enter(file, FileContent.of(name, content), keys)) {
                         throw new IllegalStateException(
                             "a name was taken within our own transaction");

@@ -13,6 +13,7 @@ import io.github.cdiscountds.preflight.CheckedOrders;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.RemoteFolder;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class Dispatcher {
   private final Workplace workplace;
   private final RemoteFolder folder;
   private final Batch batch;
+  private final HidingPlaces hidingPlaces;
 
   /**
    * Who dispatches.
@@ -98,6 +101,8 @@ public final class Dispatcher {
     this.account = account;
     this.transport = transport;
     this.folder = profile.folders().orders();
+    TemporaryNames temporaryNames = profile.temporaryNames();
+    this.hidingPlaces = new HidingPlaces(account.company(), ledger, temporaryNames);
     this.workplace =
         new Workplace(
             ledger,
@@ -107,7 +112,8 @@ public final class Dispatcher {
             stopwatch,
             new Deadlines(profile),
             manner.doubt(),
-            manner.uploadCheck());
+            manner.uploadCheck(),
+            temporaryNames);
     this.batch =
         new Batch(
             account,
@@ -132,6 +138,7 @@ public final class Dispatcher {
   public Dispatched dispatch(Pacing pacing) {
     Map<OrderFile, List<OrderKey>> open = openWithOrders();
     workplace.claims().keepOnly(open.keySet());
+    hidingPlaces.seen(open.keySet());
     List<OrderFile> mine = new ArrayList<>();
     List<OrderFile> others = new ArrayList<>();
     for (OrderFile file : open.keySet()) {
@@ -256,24 +263,42 @@ public final class Dispatcher {
 
   /**
    * Removes hidden files of this ledger that nobody needs any more; hidden files that it doesn't
-   * know are told and never touched.
+   * know are told and never touched. Files hide where the present setting says, and where the
+   * settings said with which the ledger's files were made, whatever became of those. A folder that
+   * isn't there any more, or can't be listed, keeps none of the others from being tidied.
    */
   private void tidy(OrderFolder orders, Progress progress) {
-    for (RemoteFile listed : orders.list().files()) {
-      Optional<String> finalName = OrderFile.finalNameOf(listed.name());
-      if (finalName.isEmpty()) {
-        continue;
-      }
-      Optional<OrderFile> file =
-          workplace
-              .ledger()
-              .inTransaction(tx -> tx.outbox().file(account.company(), finalName.get()));
-      if (file.isEmpty()) {
-        progress.unknown.add(listed.name());
-      } else if (isOfNoUse(file.get(), listed.name())) {
-        orders.remove(listed.name());
+    Set<TemporaryNames> settings = hidingPlaces.all();
+    for (RemoteFolder one : orders.folders(settings)) {
+      for (RemoteFile listed : orders.listIfPossible(one)) {
+        Optional<OrderFile> file = ofThisLedger(orders, listed);
+        if (file.isPresent()) {
+          if (isOfNoUse(file.get(), listed.name())) {
+            orders.remove(Place.of(listed));
+          }
+        } else if (settings.stream()
+            .filter(names -> names.folderBeside(folder).equals(one))
+            .anyMatch(names -> names.finalNameOf(listed.name()).isPresent())) {
+          progress.unknown.add(one.equals(folder) ? listed.name() : listed.path());
+        }
       }
     }
+  }
+
+  /** The file that hides under a name, as the ledger recorded it. */
+  private Optional<OrderFile> ofThisLedger(OrderFolder orders, RemoteFile listed) {
+    List<String> names = TemporaryNames.possibleFinalNames(listed.name());
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    return workplace
+        .ledger()
+        .inTransaction(
+            tx ->
+                names.stream()
+                    .flatMap(name -> tx.outbox().file(account.company(), name).stream())
+                    .filter(file -> orders.isHidden(file, listed))
+                    .findFirst());
   }
 
   /** Whether nobody may ever rename a hidden file any more, and nobody learns anything from it. */

@@ -5,6 +5,7 @@ import io.github.cdiscountds.internal.fate.FileFate;
 import io.github.cdiscountds.ledger.LedgerTransaction;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.order.DoubtPolicy;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.TransportException;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class FileSteps {
    * @return false when somebody else has the file now, or its fate is decided
    */
   private boolean attempt(OrderFile current) {
-    OrderFile attempting = current.nextAttempt(workplace.claims().client());
+    OrderFile attempting = whereItHidesNow(current).nextAttempt(workplace.claims().client());
     if (!workplace.replace(attempting)) {
       return false;
     }
@@ -111,23 +112,37 @@ final class FileSteps {
       // Superseded meanwhile: nobody may ever rename what was just uploaded.
       OrderFile now = workplace.stored(attempting);
       if (now.attempt() != attempting.attempt() || now.state() == OrderFile.State.WITHDRAWN) {
-        folder.remove(attempting.temporaryName());
+        folder.remove(folder.temporary(attempting));
       }
       return false;
     }
     return true;
   }
 
+  /**
+   * A file of which nothing can lie anywhere goes where the profile says by now, so that a folder
+   * that can't be used holds its orders up no longer than the profile names it.
+   */
+  private OrderFile whereItHidesNow(OrderFile current) {
+    TemporaryNames present = workplace.temporaryNames();
+    return current.temporaryNames().equals(present)
+            || (current.attempt() > 0 && !folder.hidesNothingOf(current))
+        ? current
+        : current.hiddenBy(present);
+  }
+
   /** Renames what is recorded as whole, and nothing else. */
   private void publish(OrderFile uploaded, boolean isSureToBeThere) {
+    Place hidden = folder.temporary(uploaded);
+    Place place = folder.published(uploaded);
     if (isSureToBeThere) {
-      folder.rename(uploaded.temporaryName(), uploaded.name());
+      folder.rename(hidden, place);
       sent(uploaded);
       return;
     }
-    OrderFolder.Listing listed = folder.list();
-    Optional<RemoteFile> temporary = listed.named(uploaded.temporaryName());
-    Optional<RemoteFile> published = listed.named(uploaded.name());
+    OrderFolder.Listing listed = folder.list(uploaded);
+    Optional<RemoteFile> temporary = listed.at(hidden);
+    Optional<RemoteFile> published = listed.at(place);
     if (temporary.isEmpty()) {
       // Its folder lists, and it is gone: renamed by us, and perhaps picked up already.
       if (published.filter(there -> there.size() == uploaded.size()).isPresent()) {
@@ -136,14 +151,14 @@ final class FileSteps {
         inferred(uploaded);
       }
     } else if (published.isEmpty()) {
-      folder.rename(uploaded.temporaryName(), uploaded.name());
+      folder.rename(hidden, place);
       sent(uploaded);
     } else if (folder.digest(temporary.get()).equals(uploaded.sha256())
         && folder.digest(published.get()).equals(uploaded.sha256())) {
-      folder.remove(uploaded.temporaryName());
+      folder.remove(hidden);
       sent(uploaded);
     } else {
-      throw folder.nameIsTaken(uploaded.name());
+      throw folder.nameIsTaken(place);
     }
   }
 
@@ -164,12 +179,15 @@ final class FileSteps {
 
   /** Nobody saw it arrive: it is seen now, or nobody can tell any more, or time goes on. */
   private void lookForInferred(OrderFile file) {
-    OrderFolder.Listing listed = folder.list();
-    if (listed.named(file.takenName()).isPresent()) {
+    OrderFolder.Listing listed = folder.list(file);
+    if (listed.at(folder.taken(file)).isPresent()) {
       wait(file, OrderFile.State.TAKEN); // it was taken back while somebody else looked
       return;
     }
-    if (listed.named(file.name()).filter(there -> there.size() == file.size()).isPresent()) {
+    if (listed
+        .at(folder.published(file))
+        .filter(there -> there.size() == file.size())
+        .isPresent()) {
       sent(file);
       return;
     }
@@ -189,18 +207,19 @@ final class FileSteps {
    * temporary name; or learns that it came too late.
    */
   private void takeBack(OrderFile file) {
-    OrderFolder.Listing listed = folder.list();
-    boolean isTaken = listed.named(file.takenName()).isPresent();
+    OrderFolder.Listing listed = folder.list(file);
+    Place hiding = folder.taken(file);
+    boolean isTaken = listed.at(hiding).isPresent();
     Optional<RemoteFile> source =
-        listed.named(file.name()).or(() -> listed.named(file.temporaryName()));
+        listed.at(folder.published(file)).or(() -> listed.at(folder.temporary(file)));
     if (isTaken && source.isPresent()) {
-      throw folder.nameIsTaken(file.takenName());
+      throw folder.nameIsTaken(hiding);
     }
     if (!isTaken && source.isEmpty()) {
       inferred(file); // it was picked up
       return;
     }
-    source.ifPresent(there -> folder.rename(there.name(), file.takenName()));
+    source.ifPresent(there -> folder.rename(Place.of(there), hiding));
     wait(file, OrderFile.State.TAKEN);
   }
 
@@ -210,7 +229,7 @@ final class FileSteps {
    * hiding place, or a report since couldn't be read, nobody can tell.
    */
   private void release(OrderFile file) {
-    boolean isThere = folder.list().named(file.takenName()).isPresent();
+    boolean isThere = folder.list(file).at(folder.taken(file)).isPresent();
     workplace.inTransaction(
         tx -> {
           if (!isOver(tx, file)) {
@@ -224,7 +243,7 @@ final class FileSteps {
           }
         });
     if (workplace.stored(file).state() == OrderFile.State.WITHDRAWN) {
-      folder.remove(file.takenName());
+      folder.remove(folder.taken(file));
     }
   }
 
@@ -250,13 +269,13 @@ final class FileSteps {
 
   /** Removes what earlier attempts left; nobody may rename it any more. */
   private void removeSuperseded(OrderFile file) {
-    Set<String> superseded = new HashSet<>();
+    Set<Place> superseded = new HashSet<>();
     for (int attempt = 1; attempt < file.attempt(); attempt++) {
-      superseded.add(file.temporaryName(attempt));
+      superseded.add(folder.temporary(file, attempt));
     }
-    for (RemoteFile listed : folder.list().files()) {
-      if (superseded.contains(listed.name())) {
-        folder.remove(listed.name());
+    for (RemoteFile listed : folder.listHiding(file)) {
+      if (superseded.contains(Place.of(listed))) {
+        folder.remove(Place.of(listed));
       }
     }
   }

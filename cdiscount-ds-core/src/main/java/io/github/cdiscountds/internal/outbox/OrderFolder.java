@@ -2,6 +2,8 @@ package io.github.cdiscountds.internal.outbox;
 
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.ledger.OrderFile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.transport.RemoteFile;
 import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransferListener;
@@ -9,12 +11,19 @@ import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportSession;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server's folder for order files, on one session. Not thread-safe. */
+/**
+ * Where order files lie on the server, under their final names and their hidden ones, on one
+ * session. Not thread-safe.
+ */
 final class OrderFolder {
   private static final Logger log = LoggerFactory.getLogger(OrderFolder.class);
 
@@ -33,34 +42,121 @@ final class OrderFolder {
     this.host = host;
   }
 
-  /** What lay in the folder at one moment. */
+  /** What lay in one or two folders. */
   record Listing(List<RemoteFile> files) {
-    Optional<RemoteFile> named(String name) {
-      return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    Optional<RemoteFile> at(Place place) {
+      return files.stream().filter(file -> Place.of(file).equals(place)).findFirst();
     }
   }
 
-  Listing list() {
-    return new Listing(session.list(folder).files());
+  /** Where the supplier picks a file up. */
+  Place published(OrderFile file) {
+    return new Place(folder, file.name());
   }
 
-  void put(String name, InputStream content, long size, TransferListener listener) {
-    session.put(folder, name, content, size, listener);
+  /** Where the current attempt at a file hides. */
+  Place temporary(OrderFile file) {
+    return temporary(file, file.attempt());
   }
 
-  void rename(String from, String to) {
-    session.rename(folder, from, to);
+  /** Where an attempt at a file hides. */
+  Place temporary(OrderFile file, int attempt) {
+    return new Place(hiding(file), file.temporaryName(attempt));
+  }
+
+  /** Where a file hides that was taken back. */
+  Place taken(OrderFile file) {
+    return new Place(hiding(file), file.takenName());
+  }
+
+  private RemoteFolder hiding(OrderFile file) {
+    return file.temporaryNames().folderBeside(folder);
+  }
+
+  /**
+   * What lies where a file may be. The folder in which it hides comes first: on its way out a file
+   * only ever goes from there to its place, so that one which is in neither listing left both.
+   */
+  Listing list(OrderFile file) {
+    RemoteFolder hiding = hiding(file);
+    List<RemoteFile> files = new ArrayList<>(session.list(hiding).files());
+    if (!hiding.equals(folder)) {
+      files.addAll(session.list(folder).files());
+    }
+    return new Listing(files);
+  }
+
+  /** What lies in the folder in which a file hides. */
+  List<RemoteFile> listHiding(OrderFile file) {
+    return session.list(hiding(file)).files();
+  }
+
+  /**
+   * Whether nothing of a file's attempts lies anywhere, nor ever came to the supplier: it hides in
+   * a folder of its own, where the supplier doesn't look, and that holds none of them or isn't
+   * there.
+   */
+  boolean hidesNothingOf(OrderFile file) {
+    if (file.temporaryNames().style() != TemporaryNames.Style.FOLDER) {
+      return false;
+    }
+    try {
+      return listHiding(file).stream().noneMatch(listed -> isHidden(file, listed));
+    } catch (TransportException e) {
+      return switch (e.kind()) {
+        case NO_SUCH_FOLDER -> true;
+        case PERMISSION -> false;
+        default -> throw e;
+      };
+    }
+  }
+
+  /** The folders in which files hide that were made with some settings, and the orders' own. */
+  Set<RemoteFolder> folders(Collection<TemporaryNames> settings) {
+    Set<RemoteFolder> folders = new LinkedHashSet<>();
+    folders.add(folder);
+    settings.forEach(names -> folders.add(names.folderBeside(folder)));
+    return folders;
+  }
+
+  /** What lies in a folder; nothing when it isn't there or can't be listed. */
+  List<RemoteFile> listIfPossible(RemoteFolder one) {
+    try {
+      return session.list(one).files();
+    } catch (TransportException e) {
+      return switch (e.kind()) {
+        case NO_SUCH_FOLDER, PERMISSION -> {
+          log.debug("Hidden files in {} were not tidied up: {}", one, e.getMessage());
+          yield List.of();
+        }
+        default -> throw e;
+      };
+    }
+  }
+
+  /** Whether a file may have been put into a folder under a name. */
+  boolean isHidden(OrderFile file, RemoteFile listed) {
+    return listed.folder().equals(hiding(file))
+        && file.temporaryNames().hides(file.name(), listed.name());
+  }
+
+  void put(Place place, InputStream content, long size, TransferListener listener) {
+    session.put(place.folder(), place.name(), content, size, listener);
+  }
+
+  void rename(Place from, Place to) {
+    session.rename(from.folder(), from.name(), to.folder(), to.name());
   }
 
   /** Removes a file that is of no use any more; one that stays holds nothing up. */
-  void remove(String name) {
+  void remove(Place place) {
     try {
-      session.delete(folder, name);
+      session.delete(place.folder(), place.name());
     } catch (TransportException e) {
       switch (e.kind()) {
-        case NO_SUCH_FILE -> log.debug("Temporary file {} was gone already", name);
+        case NO_SUCH_FILE -> log.debug("Temporary file {} was gone already", place);
         case PERMISSION, UNSUPPORTED ->
-            log.warn("Temporary file {} can't be removed: {}", name, e.getMessage());
+            log.warn("Temporary file {} can't be removed: {}", place, e.getMessage());
         default -> throw e;
       }
     }
@@ -73,41 +169,41 @@ final class OrderFolder {
     return sha.hex();
   }
 
-  /** The digest of the bytes that the server has under a name, which must be there. */
-  String digest(String name) {
+  /** The digest of the bytes that the server has in a place, which must be there. */
+  String digest(Place place) {
     return digest(
         session
-            .find(folder, name)
+            .find(place.folder(), place.name())
             .orElseThrow(
                 () ->
                     failure(
                         TransportException.Kind.NO_SUCH_FILE,
                         TransportException.Outcome.UNKNOWN,
-                        name,
+                        place,
                         "the file isn't there after the upload")));
   }
 
-  /** What says that the server's bytes under a name aren't those that were uploaded. */
-  TransportException isDamaged(String name) {
+  /** What says that the server's bytes in a place aren't those that were uploaded. */
+  TransportException isDamaged(Place place) {
     return failure(
         TransportException.Kind.INCOMPLETE,
         TransportException.Outcome.UNKNOWN,
-        name,
+        place,
         "the server has other bytes than were uploaded; it is tried again under another name");
   }
 
-  /** What says that a name that is only ours is taken by other bytes. */
-  TransportException nameIsTaken(String name) {
+  /** What says that a place that is only ours is taken by other bytes. */
+  TransportException nameIsTaken(Place place) {
     return failure(
         TransportException.Kind.ALREADY_EXISTS,
         TransportException.Outcome.NOTHING_DONE,
-        name,
+        place,
         "another file has this order file's name; it is tried again once that one is picked up");
   }
 
   private TransportException failure(
-      TransportException.Kind kind, TransportException.Outcome outcome, String name, String what) {
-    return new TransportException(kind, outcome, host, folder.pathOf(name), what, null);
+      TransportException.Kind kind, TransportException.Outcome outcome, Place place, String what) {
+    return new TransportException(kind, outcome, host, place.path(), what, null);
   }
 
   /** Whether a file that a step needed wasn't there. */

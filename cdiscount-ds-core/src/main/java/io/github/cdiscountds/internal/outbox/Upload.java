@@ -51,7 +51,7 @@ final class Upload {
     beat();
     try (InputStream in = content.open()) {
       folder.put(
-          file.temporaryName(),
+          folder.temporary(file),
           in,
           file.size(),
           (path, done, total) -> {
@@ -67,8 +67,8 @@ final class Upload {
   /** The transport compared sizes; reading back compares the bytes. */
   void verify() {
     if (workplace.uploadCheck() == UploadCheck.READ_BACK
-        && !folder.digest(file.temporaryName()).equals(file.sha256())) {
-      throw folder.isDamaged(file.temporaryName());
+        && !folder.digest(folder.temporary(file)).equals(file.sha256())) {
+      throw folder.isDamaged(folder.temporary(file));
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.order.DoubtPolicy;
 import io.github.cdiscountds.order.UploadCheck;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.transport.TransferListener;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param deadlines how long reports may take
  * @param doubt what becomes of files in doubt
  * @param uploadCheck how a whole upload is told from a damaged one
+ * @param temporaryNames where files hide that nothing was uploaded of yet
  */
 record Workplace(
     OrderLedger ledger,
@@ -31,7 +33,8 @@ record Workplace(
     Stopwatch stopwatch,
     Deadlines deadlines,
     DoubtPolicy doubt,
-    UploadCheck uploadCheck) {
+    UploadCheck uploadCheck,
+    TemporaryNames temporaryNames) {
 
   /**
    * Records a step.

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,9 @@ final class Contradictions {
   static Set<String> partlyRefused(QueuedOrder order, Collection<OrderFact> facts) {
     Map<String, Set<Sku>> refused = new HashMap<>();
     Map<String, Set<Sku>> taken = new HashMap<>();
+    Set<Sku> ordered = order.order().products();
     for (OrderFact fact : facts) {
-      if (order.order().lines().stream()
-          .noneMatch(line -> line.product().equals(fact.key().product()))) {
+      if (!ordered.contains(fact.key().product())) {
         continue;
       }
       String sending = sending(order, fact);
@@ -227,13 +228,13 @@ final class Contradictions {
 
   /** A line never counts as delivered beyond what was ordered, and somebody should look (R30). */
   private void quantities(QueuedOrder known) {
+    Map<Sku, List<OrderFact>> byProduct =
+        facts.stream()
+            .filter(fact -> isOwn(known, fact))
+            .filter(fact -> ShippedParcels.isShipped(fact.value()))
+            .collect(Collectors.groupingBy(fact -> fact.key().product()));
     for (OrderLine line : known.order().lines()) {
-      List<OrderFact> shipped =
-          facts.stream()
-              .filter(fact -> fact.key().product().equals(line.product()))
-              .filter(fact -> isOwn(known, fact))
-              .filter(fact -> ShippedParcels.isShipped(fact.value()))
-              .toList();
+      List<OrderFact> shipped = byProduct.getOrDefault(line.product(), List.of());
       if (ShippedParcels.highest(shipped, counting) > line.quantity()) {
         OrderFact last = shipped.get(shipped.size() - 1);
         Contradiction.Kind kind = Contradiction.Kind.DELIVERED_ABOVE_ORDERED;

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * instance for one document; not thread-safe.
  */
 public final class Reconciler {
-  /** Rows whose orders are looked up at once. */
+  /** Rows whose orders are looked up at once, if not more of them are about one order. */
   private static final int CHUNK = 500;
 
   private final String account;
@@ -99,8 +99,10 @@ public final class Reconciler {
 
   private <T> void inChunks(
       List<Located<T>> rows, Function<T, Stream<OrderKey>> keys, Consumer<Located<T>> apply) {
-    for (int from = 0; from < rows.size(); from += CHUNK) {
-      List<Located<T>> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
+    int to;
+    for (int from = 0; from < rows.size(); from = to) {
+      to = endOfChunk(rows, keys, from);
+      List<Located<T>> chunk = rows.subList(from, to);
       List<OrderKey> named = chunk.stream().map(Located::value).flatMap(keys).distinct().toList();
       orders.expect(named);
       ledger.facts().of(account, named); // read ahead
@@ -109,13 +111,26 @@ public final class Reconciler {
     }
   }
 
+  /** Rows about one order that follow each other stay together: all of it is looked at once. */
+  private static <T> int endOfChunk(
+      List<Located<T>> rows, Function<T, Stream<OrderKey>> keys, int from) {
+    int to = Math.min(from + CHUNK, rows.size());
+    while (to < rows.size()
+        && keys.apply(rows.get(to).value())
+            .toList()
+            .equals(keys.apply(rows.get(to - 1).value()).toList())) {
+      to++;
+    }
+    return to;
+  }
+
   private void compliance(Located<ComplianceReport> located) {
     ComplianceReport row = located.value();
     FactValue verdict = new FactValue.FileVerdict(row.status(), row.reason(), row.problems());
     boolean isAccepted = row.status() == ComplianceReport.Status.OK;
     OrderEvent.Type type =
         isAccepted ? OrderEvent.Type.FILE_ACCEPTED : OrderEvent.Type.FILE_REJECTED;
-    String name = KnownFiles.finalName(row.sourceFile());
+    String name = files.finalName(row.sourceFile());
     Optional<OrderFile> file = files.get(name);
     if (file.isEmpty()) {
       raiseForeign(type, null, null, name, verdict, "not a file of this ledger");
@@ -256,7 +271,7 @@ public final class Reconciler {
       add(aboutOf(inA, row.product(), row.sourceFile()), value);
       add(aboutOf(inC, row.product(), row.sourceFile()), value);
     }
-    String named = row.sourceFile() == null ? null : KnownFiles.finalName(row.sourceFile());
+    String named = row.sourceFile() == null ? null : files.finalName(row.sourceFile());
     raiseForeign(OrderEvent.Type.FOREIGN_ORDER, null, row.product(), named, value, asRead);
     arrived(row.sourceFile());
   }
@@ -302,7 +317,7 @@ public final class Reconciler {
 
   /** Raises what can't all be true of the orders that rows spoke of since the last call. */
   private void contradictions() {
-    Map<String, List<OrderKey>> sharing = ledger.facts().shared(account, parcels);
+    Map<String, List<OrderKey>> sharing = SharedParcels.of(ledger, account, parcels);
     Map<OrderKey, List<OrderFact>> facts = ledger.facts().of(account, touched);
     orders.expectAlso(touched);
     facts.forEach(
@@ -387,7 +402,7 @@ public final class Reconciler {
   }
 
   private FactKey aboutOf(OrderKey key, Sku product, @Nullable String sourceFile) {
-    String submission = sourceFile == null ? "" : KnownFiles.finalName(sourceFile);
+    String submission = sourceFile == null ? "" : files.finalName(sourceFile);
     return new FactKey(account, key, product, submission);
   }
 
@@ -420,8 +435,7 @@ public final class Reconciler {
       arrived(sourceFile);
       return;
     }
-    boolean ordered =
-        order.get().order().lines().stream().anyMatch(line -> line.product().equals(product));
+    boolean ordered = orders.isOrdered(order.get(), product);
     if (!ordered) {
       findings.add(
           Finding.warning(
@@ -482,7 +496,7 @@ public final class Reconciler {
   private void arrived(@Nullable String sourceFile) {
     if (sourceFile != null) {
       files
-          .get(KnownFiles.finalName(sourceFile))
+          .get(files.finalName(sourceFile))
           .filter(file -> file.state() != OrderFile.State.CONFIRMED)
           .ifPresent(file -> decide(file, FileFate::accepted));
     }

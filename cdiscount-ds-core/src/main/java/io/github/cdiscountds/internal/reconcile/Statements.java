@@ -23,12 +23,12 @@ final class Statements {
   private static final Set<MerchantFact.Kind> ARRIVED =
       EnumSet.of(MerchantFact.Kind.DELIVERED, MerchantFact.Kind.RECEIVED);
 
-  private final Set<Sku> products = new TreeSet<>();
+  private final Set<Sku> products;
   private final Map<MerchantFact.Kind, Map<Instant, Set<Sku>>> stated =
       new EnumMap<>(MerchantFact.Kind.class);
 
   Statements(Order order, Collection<OrderFact> facts) {
-    order.lines().forEach(line -> products.add(line.product()));
+    products = order.products();
     for (OrderFact fact : facts) {
       if (fact.value() instanceof FactValue.Stated value) {
         stated

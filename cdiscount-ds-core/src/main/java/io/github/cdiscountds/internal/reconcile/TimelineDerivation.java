@@ -11,6 +11,7 @@ import io.github.cdiscountds.model.IntegrationResult;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.OrderLine;
 import io.github.cdiscountds.model.RefusalCause;
+import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.LineTimeline;
@@ -54,22 +55,19 @@ public final class TimelineDerivation {
     Sendings sendings = new Sendings(order.files(), facts);
     List<OrderFact> sorted = sendings.facts().stream().sorted(BY_PUBLICATION).toList();
     Statements statements = new Statements(order.order(), facts);
+    Map<Sku, List<OrderFact>> byProduct =
+        sorted.stream()
+            .filter(sendings::isOwn)
+            .collect(Collectors.groupingBy(fact -> fact.key().product()));
     List<LineTimeline> lines = new ArrayList<>();
     for (OrderLine line : order.order().lines()) {
-      List<OrderFact> own =
-          sorted.stream()
-              .filter(fact -> fact.key().product().equals(line.product()))
-              .filter(sendings::isOwn)
-              .toList();
+      List<OrderFact> own = List.copyOf(byProduct.getOrDefault(line.product(), List.of()));
       lines.add(line(order, file, line, own, statements, counting));
     }
+    Set<Sku> ordered = order.order().products();
     List<OrderFact> others =
         sorted.stream()
-            .filter(
-                fact ->
-                    !sendings.isOwn(fact)
-                        || order.order().lines().stream()
-                            .noneMatch(line -> line.product().equals(fact.key().product())))
+            .filter(fact -> !sendings.isOwn(fact) || !ordered.contains(fact.key().product()))
             .toList();
     return new OrderTimeline(
         order.order().key(),

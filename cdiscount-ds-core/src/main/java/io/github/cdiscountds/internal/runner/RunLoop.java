@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,9 +87,18 @@ public final class RunLoop {
     }
   }
 
-  /** Tells whether nothing is begun any more. */
+  /** Tells whether nothing is begun any more, also because the executor has come to its end. */
   public synchronized boolean isClosed() {
-    return closed;
+    return closed || (runner == null && tells(executor::isTerminated));
+  }
+
+  /** Executors that a container manages don't tell, and throw. */
+  private static boolean tells(BooleanSupplier state) {
+    try {
+      return state.getAsBoolean();
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private void cancel() {
@@ -166,12 +176,23 @@ public final class RunLoop {
     }
   }
 
+  /**
+   * What the task before left of an interruption isn't for the next one, as executors see it too:
+   * only while they end is the flag for all. Where it can't be told whether they do, it stays.
+   */
+  private void forgetInterruption() {
+    if (tells(() -> !executor.isShutdown()) && Thread.interrupted()) {
+      log.debug("A task left its thread interrupted");
+    }
+  }
+
   private Duration work() {
     Duration pause = longestPause;
     for (Task task : tasks) {
       if (isClosed()) {
         break;
       }
+      forgetInterruption();
       Duration wish = task.run();
       if (wish.compareTo(pause) < 0) {
         pause = wish;

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.ledger.jdbc;
 
+import io.github.cdiscountds.DropshipException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -10,6 +11,16 @@ final class BorrowedConnections implements Connections {
 
   BorrowedConnections(DataSource dataSource) {
     this.dataSource = dataSource;
+  }
+
+  @Override
+  public String place() {
+    return "";
+  }
+
+  @Override
+  public DropshipException unavailable(SQLException failure) {
+    return Failures.noConnection(failure);
   }
 
   @Override

@@ -23,11 +23,11 @@ abstract sealed class Dialect permits PostgresDialect, SqliteDialect {
   }
 
   /** Tells which database a connection leads to. */
-  static Dialect of(Connection connection, Settings settings) throws SQLException {
+  static Dialect of(Connection connection, String place, Settings settings) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     String name = database.getDatabaseProductName();
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "sqlite" -> new SqliteDialect(settings);
+      case "sqlite" -> new SqliteDialect(place, settings);
       case "postgresql" -> {
         int version = database.getDatabaseMajorVersion();
         if (version < PostgresDialect.OLDEST) {

@@ -37,8 +37,8 @@ final class FactTable implements FactStore {
   /** Four times what is documented. */
   private static final int LONGEST_PARCEL = 200;
 
-  /** Orders of a parcel that are worth naming. */
-  private static final int SHARING_SHOWN = 3;
+  /** Orders of a parcel that are found at most. */
+  private static final int SHARING_FOUND = 16;
 
   private static final String NO_LOCK = "";
   private static final int KEYS_AT_ONCE = 500;
@@ -164,7 +164,7 @@ final class FactTable implements FactStore {
                 for (String parcel : some) {
                   parameters.text(parcel);
                 }
-                parameters.number(SHARING_SHOWN);
+                parameters.number(SHARING_FOUND);
               },
               row -> Map.entry(row.text(), OrderKey.of(row.text(), row.text())))
           .forEach(

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final int MAX_CAUSES = 8;
 
+  /** What DriverManager says when nobody knows the URL. */
+  private static final String NO_DRIVER = "08001";
+
   private Failures() {}
 
   static DropshipException of(Dialect dialect, String what, SQLException failure) {
@@ -31,6 +34,23 @@ final class Failures {
             + " source's address, login and driver"
             + codes(failure),
         withheld(failure));
+  }
+
+  static DropshipException noFile(String place, SQLException failure) {
+    String why;
+    if (NO_DRIVER.equals(failure.getSQLState())) {
+      why = "no driver for it: put org.xerial:sqlite-jdbc on the path";
+    } else if (failure.getErrorCode() == 0 && failure.getCause() != null) {
+      why =
+          "the driver can't load its native library: check that java.io.tmpdir, or"
+              + " org.sqlite.tmpdir, can be written and executed from, and the platform";
+    } else if (failure.getErrorCode() == 0) {
+      why = SqliteDialect.UNOPENED; // the driver itself looked at the folder
+    } else {
+      why = SqliteDialect.explainFile(failure);
+    }
+    return new DropshipException(
+        "ledger on SQLite" + place + ": " + why + codes(failure), withheld(failure));
   }
 
   static String codes(SQLException failure) {

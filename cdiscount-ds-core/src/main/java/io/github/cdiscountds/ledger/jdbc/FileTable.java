@@ -5,6 +5,7 @@ import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.internal.payload.OrderContent;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ import java.util.Set;
 /** Order files, and beside them their bytes and orders, which listing never reads. */
 final class FileTable {
   private static final String COLUMNS =
-      "account, name, state, attempt, size, sha256, recalled, holder, created_at, due, version";
+      "account, name, state, attempt, size, sha256, recalled, holder, created_at, due, version,"
+          + " temporary_names";
 
   private static final int NAMES_AT_ONCE = 500;
   private static final int MAX_KNOWN = 1000;
@@ -42,7 +44,7 @@ final class FileTable {
             "entering a file",
             "INSERT INTO {files} ("
                 + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (account, name) DO NOTHING",
             parameters ->
                 parameters
@@ -56,7 +58,8 @@ final class FileTable {
                     .text(file.holder())
                     .number(Moments.micros(file.createdAt()))
                     .number(Moments.microsOrNull(file.due()))
-                    .number(file.version()));
+                    .number(file.version())
+                    .text(file.temporaryNames().code()));
     if (entered == 0) {
       return false;
     }
@@ -137,6 +140,15 @@ final class FileTable {
     return found;
   }
 
+  Set<TemporaryNames> temporaryNames(String account) {
+    return Set.copyOf(
+        session.query(
+            "listing how files hide",
+            "SELECT DISTINCT temporary_names FROM {files} WHERE account = ?",
+            parameters -> parameters.text(account),
+            row -> TemporaryNames.ofCode(row.text())));
+  }
+
   List<OrderFile> files(String account, Set<OrderFile.State> states) {
     if (states.isEmpty()) {
       return List.of();
@@ -171,7 +183,8 @@ final class FileTable {
         row.textOrNull(),
         Moments.ofMicros(row.number()),
         Moments.ofMicrosOrNull(row.numberOrNull()),
-        row.number());
+        row.number(),
+        TemporaryNames.ofCode(row.text()));
   }
 
   Optional<FileContent> content(String account, String name) {
@@ -205,7 +218,8 @@ final class FileTable {
     return session.update(
             "changing a file",
             "UPDATE {files} SET state = ?, attempt = ?, size = ?, sha256 = ?, recalled = ?,"
-                + " holder = ?, created_at = ?, due = ?, version = ?"
+                + " holder = ?, created_at = ?, due = ?, version = ?,"
+                + " temporary_names = ?"
                 + " WHERE account = ? AND name = ? AND version = ?",
             parameters ->
                 parameters
@@ -218,6 +232,7 @@ final class FileTable {
                     .number(Moments.micros(next.createdAt()))
                     .number(Moments.microsOrNull(next.due()))
                     .number(next.version())
+                    .text(next.temporaryNames().code())
                     .text(next.account())
                     .text(next.name())
                     .number(next.version() - 1))

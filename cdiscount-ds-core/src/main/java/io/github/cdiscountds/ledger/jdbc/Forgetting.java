@@ -101,7 +101,7 @@ final class Forgetting {
             "looking for old files",
             "SELECT file.entry, content.order_keys, file.account, file.name, file.state,"
                 + " file.attempt, file.size, file.sha256, file.recalled, file.holder,"
-                + " file.created_at, file.due, file.version FROM {files} file"
+                + " file.created_at, file.due, file.version, file.temporary_names FROM {files} file"
                 + " JOIN {file_contents} content ON content.entry = file.entry"
                 + " WHERE file.entry > ? AND file.created_at < ? AND content.content IS NOT NULL"
                 + " ORDER BY file.entry LIMIT ?",

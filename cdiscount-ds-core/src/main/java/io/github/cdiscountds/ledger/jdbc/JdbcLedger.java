@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -68,6 +69,7 @@ public final class JdbcLedger implements OrderLedger {
    * @return a builder
    */
   public static Builder on(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
     return new Builder(() -> new BorrowedConnections(dataSource));
   }
 
@@ -83,6 +85,7 @@ public final class JdbcLedger implements OrderLedger {
    *     read as the beginning of settings
    */
   public static Builder sqlite(Path file) {
+    Objects.requireNonNull(file, "file");
     if (file.toString().indexOf('?') >= 0) {
       throw new IllegalArgumentException("the name of a SQLite file can't hold a question mark");
     }
@@ -115,6 +118,7 @@ public final class JdbcLedger implements OrderLedger {
    * @throws DropshipException when the ledger's tables can't be reached from this connection
    */
   public LedgerTransaction joining(Connection connection) {
+    Objects.requireNonNull(connection, "connection");
     requireOpen();
     try {
       if (connection.isClosed() || connection.getAutoCommit()) {
@@ -193,7 +197,7 @@ public final class JdbcLedger implements OrderLedger {
     try {
       return connections.take();
     } catch (SQLException e) {
-      throw Failures.noConnection(e);
+      throw connections.unavailable(e);
     }
   }
 
@@ -378,7 +382,7 @@ public final class JdbcLedger implements OrderLedger {
      *     digit or holds anything else
      */
     public Builder schema(String name) {
-      schema = TableNames.requireSchema(name);
+      schema = TableNames.requireSchema(Objects.requireNonNull(name, "schema"));
       return this;
     }
 
@@ -413,7 +417,7 @@ public final class JdbcLedger implements OrderLedger {
      * @return this
      */
     public Builder clock(Clock ledgerClock) {
-      clock = ledgerClock;
+      clock = Objects.requireNonNull(ledgerClock, "clock");
       return this;
     }
 
@@ -486,7 +490,7 @@ public final class JdbcLedger implements OrderLedger {
       try {
         connection = connections.take();
       } catch (SQLException e) {
-        throw Failures.noConnection(e);
+        throw connections.unavailable(e);
       }
       boolean isSound = false;
       try {
@@ -500,7 +504,7 @@ public final class JdbcLedger implements OrderLedger {
 
     private JdbcLedger open(Connections connections, Connection connection, Settings settings)
         throws ConflictException {
-      Dialect dialect = dialect(connection, settings);
+      Dialect dialect = dialect(connections, connection, settings);
       try {
         Dialect.Restoration restoration = dialect.prepare(connection);
         dialect.requireDurable(connection);
@@ -520,11 +524,12 @@ public final class JdbcLedger implements OrderLedger {
       }
     }
 
-    private static Dialect dialect(Connection connection, Settings settings) {
+    private static Dialect dialect(
+        Connections connections, Connection connection, Settings settings) {
       try {
-        return Dialect.of(connection, settings);
+        return Dialect.of(connection, connections.place(), settings);
       } catch (SQLException e) {
-        throw Failures.noConnection(e);
+        throw connections.unavailable(e);
       }
     }
 
@@ -541,6 +546,7 @@ public final class JdbcLedger implements OrderLedger {
     }
 
     private static Duration requireBounded(String what, Duration time) {
+      Objects.requireNonNull(time, what);
       if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
             what + " of " + time + ": expected a millisecond to a day");

@@ -10,6 +10,7 @@ import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.Outbox;
 import io.github.cdiscountds.ledger.QueuedOrder;
 import io.github.cdiscountds.model.OrderKey;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -122,6 +123,11 @@ final class JdbcTransaction implements LedgerTransaction, Outbox {
   @Override
   public Map<String, OrderFile> filesNamed(String account, Collection<String> names) {
     return files.filesNamed(account, names);
+  }
+
+  @Override
+  public Set<TemporaryNames> temporaryNames(String account) {
+    return files.temporaryNames(account);
   }
 
   @Override

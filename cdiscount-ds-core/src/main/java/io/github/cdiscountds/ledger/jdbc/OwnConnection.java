@@ -1,5 +1,6 @@
 package io.github.cdiscountds.ledger.jdbc;
 
+import io.github.cdiscountds.DropshipException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,13 +19,25 @@ final class OwnConnection implements Connections {
    */
   private static final String CACHE = "PRAGMA cache_size = -16384";
 
+  private final Path file;
   private final String url;
 
   // Guarded by the ledger's turn.
   private @Nullable Connection idle;
 
   OwnConnection(Path file) {
-    this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+    this.file = file.toAbsolutePath();
+    this.url = "jdbc:sqlite:" + this.file;
+  }
+
+  @Override
+  public String place() {
+    return " " + file;
+  }
+
+  @Override
+  public DropshipException unavailable(SQLException failure) {
+    return Failures.noFile(place(), failure);
   }
 
   @Override

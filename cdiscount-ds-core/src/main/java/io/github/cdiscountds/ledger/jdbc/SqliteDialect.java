@@ -24,23 +24,29 @@ final class SqliteDialect extends Dialect {
   private static final int LOCKED = 6;
   private static final int FULL = 13;
 
+  static final String UNOPENED =
+      "the file can't be opened or made: check that its folder exists and can be written, and that"
+          + " it isn't a folder itself";
+
   /** Journals that are gone, or never were on disk, when the process dies. */
   private static final Set<String> FORGETFUL = Set.of("memory", "off");
 
   private static final String SYNCHRONOUS_FULL = "2";
   private static final String SYNCHRONOUS_EXTRA = "3";
 
+  private final String place;
   private final Clock clock;
   private final long lockTimeout;
 
-  SqliteDialect(Settings settings) {
+  SqliteDialect(String place, Settings settings) {
+    this.place = place;
     this.clock = settings.clock() == null ? Clock.systemUTC() : settings.clock();
     this.lockTimeout = settings.lockTimeout().toMillis();
   }
 
   @Override
   String displayName() {
-    return "SQLite";
+    return "SQLite" + place;
   }
 
   @Override
@@ -66,14 +72,16 @@ final class SqliteDialect extends Dialect {
     }
   }
 
-  private static void requireFile(Connection connection) throws SQLException {
+  private void requireFile(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
       while (databases.next()) {
         String file = databases.getString("file");
         if (databases.getString("name").equals("main") && (file == null || file.isEmpty())) {
           throw new DropshipException(
-              "ledger on SQLite: the database is in memory: expected a file, since what is sent"
+              "ledger on "
+                  + displayName()
+                  + ": the database is in memory: expected a file, since what is sent"
                   + " must be known after a restart");
         }
       }
@@ -96,12 +104,14 @@ final class SqliteDialect extends Dialect {
     return mode == null ? "off" : mode.toLowerCase(Locale.ROOT);
   }
 
-  private static String requireJournal(Connection connection) throws SQLException {
+  private String requireJournal(Connection connection) throws SQLException {
     String mode = journal(connection);
     if (FORGETFUL.contains(mode)) {
       requireFile(connection);
       throw new DropshipException(
-          "ledger on SQLite: journal_mode is "
+          "ledger on "
+              + displayName()
+              + ": journal_mode is "
               + mode
               + ": expected wal, since a crash would damage the file");
     }
@@ -197,7 +207,9 @@ final class SqliteDialect extends Dialect {
     requireJournal(connection);
     if ("0".equals(ask(connection, "PRAGMA synchronous"))) {
       throw new DropshipException(
-          "ledger on SQLite: synchronous is off on the connection to be joined: expected full");
+          "ledger on "
+              + displayName()
+              + ": synchronous is off on the connection to be joined: expected full");
     }
     if (hasTable(connection, tables, "schema_version")) {
       execute(connection, tables.in("DELETE FROM {schema_version} WHERE version < 0"));
@@ -227,13 +239,17 @@ final class SqliteDialect extends Dialect {
 
   @Override
   String explain(SQLException failure) {
+    return explainFile(failure);
+  }
+
+  static String explainFile(SQLException failure) {
     return switch (primary(failure)) {
       case BUSY, LOCKED -> "another transaction held the file for too long; try again";
       case 8 -> "the file can't be written: check its permissions";
       case 10 -> "the disk failed";
       case 11, 26 -> "the file is damaged or no database: restore it from a backup";
       case FULL -> "the disk is full";
-      case 14 -> "the file can't be opened: check its folder and permissions";
+      case 14 -> UNOPENED;
       default -> "a statement failed";
     };
   }

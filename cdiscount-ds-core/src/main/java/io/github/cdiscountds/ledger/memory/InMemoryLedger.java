@@ -14,8 +14,8 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.Outbox;
 import io.github.cdiscountds.ledger.PositionedEvent;
 import io.github.cdiscountds.ledger.QueuedOrder;
+import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.OrderKey;
-import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
@@ -28,12 +28,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,16 +54,16 @@ public final class InMemoryLedger implements OrderLedger {
   /** All but the last character, so that something is left of a key. */
   private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
-  private static final int SHARING_SHOWN = 3;
+  private static final int SHARING_FOUND = 16;
 
   /** A longer text is no parcel number; the ledgers on databases don't find it either. */
   private static final int LONGEST_PARCEL = 200;
 
+  private static final KeptEvents NO_EVENTS = new KeptEvents(new SharedValues());
+
   private record OrderId(String account, OrderKey key) {}
 
   private record Name(String account, String name) {}
-
-  private record FactId(FactKey key, FactValue value) {}
 
   private record Subscriber(String account, String name) {}
 
@@ -75,13 +75,16 @@ public final class InMemoryLedger implements OrderLedger {
   private final Map<Name, OrderFile> files = new LinkedHashMap<>();
   private final Map<Name, FileContent> contents = new HashMap<>();
   private final Map<Name, List<OrderKey>> ordersInFiles = new HashMap<>();
-  private final Map<OrderId, Map<FactId, OrderFact>> facts = new HashMap<>();
-  private final Map<Name, Set<OrderKey>> inParcels = new HashMap<>();
+  private final SharedValues shared = new SharedValues();
+  private final Map<OrderId, KeptFacts> facts = new HashMap<>();
+
+  /** The orders in each parcel: nearly always one. */
+  private final Map<Name, List<OrderKey>> inParcels = new HashMap<>();
+
   private final Map<Name, DocumentRecord> documents = new HashMap<>();
   private final Map<String, Instant> polled = new HashMap<>();
   private final Map<String, Instant> unreadable = new HashMap<>();
-  private final Map<String, List<OrderEvent>> events = new HashMap<>();
-  private final Set<String> eventIds = new HashSet<>();
+  private final Map<String, KeptEvents> events = new HashMap<>();
   private final Map<Subscriber, Long> cursors = new HashMap<>();
   private final MemoryDeliveries deliveries = new MemoryDeliveries();
 
@@ -96,7 +99,7 @@ public final class InMemoryLedger implements OrderLedger {
    * @param clock the ledger's own clock
    */
   public InMemoryLedger(Clock clock) {
-    this.clock = clock;
+    this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   @Override
@@ -110,11 +113,13 @@ public final class InMemoryLedger implements OrderLedger {
       R answer = work.apply(transaction);
       transaction.end();
       return answer;
-    } catch (RuntimeException | Error e) {
-      transaction.undo();
-      throw e;
     } finally {
-      lock.unlock();
+      // Not in a catch clause: what other languages throw here need not be unchecked.
+      try {
+        transaction.undoUnlessEnded();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -143,7 +148,10 @@ public final class InMemoryLedger implements OrderLedger {
       ended = true;
     }
 
-    void undo() {
+    void undoUnlessEnded() {
+      if (ended) {
+        return;
+      }
       ended = true;
       while (!undo.isEmpty()) {
         undo.pop().run();
@@ -198,23 +206,35 @@ public final class InMemoryLedger implements OrderLedger {
     @Override
     public boolean add(OrderFact fact) {
       alive();
-      Map<FactId, OrderFact> known =
-          facts.computeIfAbsent(
-              new OrderId(fact.key().account(), fact.key().order()), id -> new LinkedHashMap<>());
-      FactId id = new FactId(fact.key(), fact.value());
-      OrderFact before = known.get(id);
-      put(known, id, before == null ? fact : before.merge(fact));
-      if (fact.value() instanceof FactValue.Fulfilment row
+      String account = fact.key().account();
+      OrderId id = new OrderId(account, fact.key().order());
+      KeptFacts known = facts.get(id);
+      if (known == null) {
+        OrderId kept = new OrderId(shared.one(account), keptKey(id));
+        known = new KeptFacts(kept.key(), shared);
+        put(facts, kept, known);
+      }
+      boolean isNew = known.add(fact, undo::push);
+      if (isNew
+          && fact.value() instanceof FactValue.Fulfilment row
           && row.parcel() != null
           && row.parcel().length() <= LONGEST_PARCEL) {
-        Set<OrderKey> together =
-            inParcels.computeIfAbsent(
-                new Name(fact.key().account(), row.parcel()), parcel -> new LinkedHashSet<>());
-        if (together.add(fact.key().order())) {
-          undo.push(() -> together.remove(fact.key().order()));
+        OrderKey key = keptKey(id);
+        Name parcel = new Name(shared.one(account), row.parcel());
+        List<OrderKey> before = inParcels.getOrDefault(parcel, List.of());
+        if (!before.contains(key)) {
+          List<OrderKey> together = new ArrayList<>(before);
+          together.add(key);
+          put(inParcels, parcel, List.copyOf(together));
         }
       }
-      return before == null;
+      return isNew;
+    }
+
+    /** An order's key, as it was entered. */
+    private OrderKey keptKey(OrderId id) {
+      QueuedOrder order = orders.get(id);
+      return order == null ? id.key() : order.order().key();
     }
 
     @Override
@@ -228,10 +248,9 @@ public final class InMemoryLedger implements OrderLedger {
       alive();
       Map<OrderKey, List<OrderFact>> found = new LinkedHashMap<>();
       for (OrderKey key : keys) {
-        Map<FactId, OrderFact> known = facts.getOrDefault(new OrderId(account, key), Map.of());
-        if (!known.isEmpty()) {
-          found.put(
-              key, known.values().stream().sorted(Comparator.comparing(OrderFact::first)).toList());
+        KeptFacts known = facts.get(new OrderId(account, key));
+        if (known != null && !known.isEmpty()) {
+          found.put(key, known.inOrder());
         }
       }
       return found;
@@ -240,20 +259,20 @@ public final class InMemoryLedger implements OrderLedger {
     @Override
     public Map<String, List<OrderKey>> shared(String account, Collection<String> parcels) {
       alive();
-      Map<String, List<OrderKey>> shared = new LinkedHashMap<>();
+      Map<String, List<OrderKey>> several = new LinkedHashMap<>();
       for (String parcel : parcels) {
-        Set<OrderKey> together = inParcels.getOrDefault(new Name(account, parcel), Set.of());
+        List<OrderKey> together = inParcels.getOrDefault(new Name(account, parcel), List.of());
         if (together.size() > 1) {
-          shared.put(
+          several.put(
               parcel,
               together.stream()
                   .sorted(
                       Comparator.comparing(OrderKey::orderNumber).thenComparing(OrderKey::campaign))
-                  .limit(SHARING_SHOWN)
+                  .limit(SHARING_FOUND)
                   .toList());
         }
       }
-      return shared;
+      return several;
     }
 
     @Override
@@ -397,7 +416,7 @@ public final class InMemoryLedger implements OrderLedger {
         if (order.enqueuedAt().isBefore(before)
             && !order.order().recipient().isForgotten()
             && isSettled(order)) {
-          put(orders, id(order), order.forgetRecipient());
+          put(orders, id(order), withSharedRecipient(order.forgetRecipient()));
           forgottenOrders++;
         }
       }
@@ -416,6 +435,24 @@ public final class InMemoryLedger implements OrderLedger {
         }
       }
       return new Forgotten(forgottenOrders, forgottenFiles);
+    }
+
+    /** What is left of a recipient is the same for thousands. */
+    private QueuedOrder withSharedRecipient(QueuedOrder forgotten) {
+      Order order = forgotten.order();
+      return new QueuedOrder(
+          forgotten.account(),
+          new Order(
+              order.key(),
+              order.date(),
+              order.cdiscountId(),
+              shared.one(order.recipient()),
+              order.lines()),
+          forgotten.contentDigest(),
+          forgotten.state(),
+          forgotten.files(),
+          forgotten.enqueuedAt(),
+          forgotten.version());
     }
 
     private boolean isSettled(QueuedOrder order) {
@@ -486,23 +523,29 @@ public final class InMemoryLedger implements OrderLedger {
     @Override
     public boolean append(OrderEvent event) {
       alive();
-      if (!eventIds.add(event.id())) {
+      KeptEvents all = events.computeIfAbsent(event.account(), account -> new KeptEvents(shared));
+      OrderKey about = event.order();
+      KeptFacts said = about == null ? null : facts.get(new OrderId(event.account(), about));
+      if (isElsewhere(event) || !all.append(event, said)) {
         return false;
       }
-      List<OrderEvent> all = events.computeIfAbsent(event.account(), account -> new ArrayList<>());
-      all.add(event);
-      undo.push(
-          () -> {
-            eventIds.remove(event.id());
-            all.remove(all.size() - 1);
-          });
+      undo.push(all::removeLast);
       return true;
+    }
+
+    /** Whether another account has an event of the same id, which names the account. */
+    private boolean isElsewhere(OrderEvent event) {
+      return events.size() > 1
+          && events.entrySet().stream()
+              .anyMatch(
+                  other ->
+                      !other.getKey().equals(event.account()) && other.getValue().has(event.id()));
     }
 
     @Override
     public List<PositionedEvent> unread(String account, String subscriber, int limit) {
       alive();
-      List<OrderEvent> all = events.getOrDefault(account, List.of());
+      KeptEvents all = events.getOrDefault(account, NO_EVENTS);
       int from = Math.toIntExact(position(account, subscriber));
       List<PositionedEvent> unread = new ArrayList<>();
       for (int i = from; i < all.size() && unread.size() < limit; i++) {
@@ -521,7 +564,7 @@ public final class InMemoryLedger implements OrderLedger {
     }
 
     private void requireThere(String account, long position) {
-      long all = events.getOrDefault(account, List.of()).size();
+      long all = events.getOrDefault(account, NO_EVENTS).size();
       if (position > all) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "position %d: the account has %d event(s)", position, all));

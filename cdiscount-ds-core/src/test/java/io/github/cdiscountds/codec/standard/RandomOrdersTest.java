@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a legal order holds, the file that it is written to tells the same order again. */
 @Tag("R12")
@@ -26,32 +29,33 @@ import org.junit.jupiter.api.Test;
 @Tag("R17")
 @Tag("R19")
 class RandomOrdersTest {
-  private static final int FILES = 5;
 
-  @Test
-  void areReadBackAsTheyWereWritten() {
+  /** A failure's name has the seed to repeat it with. */
+  static LongStream seeds() {
     long seed = Long.getLong("seed", new Random().nextLong());
-    for (int file = 0; file < FILES; file++) {
-      RandomOrders.File given = RandomOrders.file(seed + file, 250);
-      byte[] bytes =
-          Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED).encode(given.orders());
-      Decoded<Order> decoded =
-          (Decoded<Order>)
-              Codecs.standard()
-                  .decoder(DocumentKind.ORDERS)
-                  .decode(FileContent.of("orders.xls", bytes));
+    return LongStream.range(seed, seed + 5);
+  }
 
-      assertThat(decoded.findings()).as("seed %d", seed + file).noneMatch(Finding::isError);
-      List<Order> read = decoded.rows().stream().map(Located::value).toList();
-      for (int order = 0; order < read.size(); order++) {
-        String where = String.format(Locale.ROOT, "seed %d, order %d", seed + file, order);
-        assertThat(values(read.get(order)))
-            .as(where)
-            .isEqualTo(values(given.readBack().get(order)));
-        assertThat(read.get(order)).as(where).isEqualTo(given.readBack().get(order));
-      }
-      assertThat(read).hasSameSizeAs(given.readBack());
+  @ParameterizedTest(name = "-Dseed={0}")
+  @MethodSource("seeds")
+  void areReadBackAsTheyWereWritten(long seed) {
+    RandomOrders.File given = RandomOrders.file(seed, 250);
+    byte[] bytes =
+        Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED).encode(given.orders());
+    Decoded<Order> decoded =
+        (Decoded<Order>)
+            Codecs.standard()
+                .decoder(DocumentKind.ORDERS)
+                .decode(FileContent.of("orders.xls", bytes));
+
+    assertThat(decoded.findings()).as("seed %d", seed).noneMatch(Finding::isError);
+    List<Order> read = decoded.rows().stream().map(Located::value).toList();
+    for (int order = 0; order < read.size(); order++) {
+      String where = String.format(Locale.ROOT, "seed %d, order %d", seed, order);
+      assertThat(values(read.get(order))).as(where).isEqualTo(values(given.readBack().get(order)));
+      assertThat(read.get(order)).as(where).isEqualTo(given.readBack().get(order));
     }
+    assertThat(read).as("seed %d", seed).hasSameSizeAs(given.readBack());
   }
 
   /** All that an order holds, which its own text doesn't show. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiscountds.internal.digest.Sha256;
+import io.github.cdiscountds.internal.download.ResumableDownload;
 import io.github.cdiscountds.transport.TransferListener;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Kind;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code -Dcdiscountds.download.seed=} repeats the places of the cuts. */
+/** {@code -Dseed=} repeats the places of the cuts. */
 class CatalogueDownloadTest {
-  private static final long SEED = Long.getLong("cdiscountds.download.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final int SIZE = 500_000;
   private static final int CUT = 200_000;
@@ -144,7 +145,7 @@ class CatalogueDownloadTest {
   void whatTheDiskDidNotGetIsFetchedAgain() throws IOException {
     kill();
     zero(NOTED - 4096, NOTED);
-    try (LogCapture log = new LogCapture(CatalogueDownload.class)) {
+    try (LogCapture log = new LogCapture(ResumableDownload.class)) {
       fetchedFrom(0);
       assertThat(log.warnings())
           .containsExactly(

@@ -22,6 +22,7 @@ import io.github.cdiscountds.model.CatalogueItem;
 import io.github.cdiscountds.model.Category;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.transport.TransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -297,7 +298,8 @@ class RefreshedCatalogueTest {
     String told =
         NAME
             + ": expected a file of this name on sftp://server, in folder .; while the supplier"
-            + " rebuilds it, try again later [UPDATE_REFUSED]";
+            + " rebuilds it, try again later; where it never was, check the account's company name,"
+            + " and that this is the catalogue's access and not that of the orders [UPDATE_REFUSED]";
     assertThat(desk.refresh())
         .isInstanceOfSatisfying(
             RefreshResult.Refused.class,
@@ -567,7 +569,10 @@ class RefreshedCatalogueTest {
     Files.writeString(inTheWay, "a file");
     assertThatThrownBy(desk::refresh)
         .isInstanceOf(DropshipException.class)
-        .hasMessage("catalogue folder " + inTheWay + " can't be used; the catalogue before stays");
+        .hasMessage(
+            "catalogue folder "
+                + inTheWay
+                + " can't be used: check that it is a folder, its rights, and the space on its disk; the catalogue before stays");
     Files.delete(inTheWay);
     assertThat(updated(desk).snapshot().size()).isEqualTo(1);
   }
@@ -778,6 +783,7 @@ class RefreshedCatalogueTest {
 
   private CatalogueDesk desk(BigDecimal largestRemovedShare) {
     return DropshipClient.builder(new Account("SHOP", "ID1"))
+        .retries(RetrySettings.none())
         .catalogueServer(server)
         .orderServer(server)
         .ledger(new InMemoryLedger())

@@ -148,7 +148,7 @@ final class ServedCatalogue implements FileTransport {
     }
 
     @Override
-    public void rename(RemoteFolder folder, String from, String to) {
+    public void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName) {
       throw new UnsupportedOperationException();
     }
 

@@ -1,8 +1,8 @@
 package io.github.cdiscountds.internal.csv;
 
+import static io.github.cdiscountds.internal.drawn.Theories.qt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.quicktheories.QuickTheory.qt;
 
 import io.github.cdiscountds.codec.DecodeLimits;
 import io.github.cdiscountds.internal.table.CellText;

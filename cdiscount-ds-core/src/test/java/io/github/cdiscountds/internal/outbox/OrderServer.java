@@ -1,5 +1,6 @@
 package io.github.cdiscountds.internal.outbox;
 
+import io.github.cdiscountds.profile.Folders;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.FolderListing;
 import io.github.cdiscountds.transport.RemoteFile;
@@ -23,11 +24,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One folder in memory. Something else can be let happen before a step of a session: another client
- * works, a file vanishes.
+ * The folder for order files, and others beside it, in memory. Something else can be let happen
+ * before a step of a session: another client works, a file vanishes.
  */
 final class OrderServer implements FileTransport {
+  private static final RemoteFolder ORDERS = Folders.DOCUMENTED.orders();
+
+  /** By their names in the folder for order files, by their paths elsewhere. */
   final Map<String, byte[]> files = new TreeMap<>();
+
   final List<String> steps = new ArrayList<>();
   private final Map<String, Deque<Runnable>> before = new HashMap<>();
   private final Map<String, Deque<Runnable>> during = new HashMap<>();
@@ -45,6 +50,14 @@ final class OrderServer implements FileTransport {
   OrderServer duringUpload(Runnable action) {
     during.computeIfAbsent("put", kind -> new ArrayDeque<>()).add(action);
     return this;
+  }
+
+  private static String key(RemoteFolder folder, String name) {
+    return folder.equals(ORDERS) ? name : folder.pathOf(name);
+  }
+
+  private static String nameIn(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
   }
 
   private void step(String kind, @Nullable String name) {
@@ -67,6 +80,10 @@ final class OrderServer implements FileTransport {
 
   static TransportException lost(String name) {
     return failure(TransportException.Kind.CONNECTION_LOST, name);
+  }
+
+  static TransportException notPermitted(String path) {
+    return failure(TransportException.Kind.PERMISSION, path);
   }
 
   static TransportException missing(String name) {
@@ -95,21 +112,28 @@ final class OrderServer implements FileTransport {
     public FolderListing list(RemoteFolder folder) {
       step("list", null);
       return new FolderListing(
-          folder, files.keySet().stream().map(name -> file(folder, name)).toList(), List.of());
+          folder,
+          files.keySet().stream()
+              .filter(key -> key(folder, nameIn(key)).equals(key))
+              .map(key -> file(folder, nameIn(key)))
+              .toList(),
+          List.of());
     }
 
     @Override
     public Optional<RemoteFile> find(RemoteFolder folder, String name) {
-      step("find", name);
-      return files.containsKey(name) ? Optional.of(file(folder, name)) : Optional.empty();
+      step("find", key(folder, name));
+      return files.containsKey(key(folder, name))
+          ? Optional.of(file(folder, name))
+          : Optional.empty();
     }
 
     @Override
     public RemoteFile read(
         RemoteFile file, long offset, OutputStream target, TransferListener listener) {
-      step("read", file.name());
+      step("read", key(file.folder(), file.name()));
       try {
-        target.write(content(file.name()));
+        target.write(content(key(file.folder(), file.name())));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -123,21 +147,23 @@ final class OrderServer implements FileTransport {
         InputStream content,
         long size,
         TransferListener listener) {
-      step("put", name);
+      step("put", key(folder, name));
       Deque<Runnable> actions = during.getOrDefault("put", new ArrayDeque<>());
       for (int part = 1; !actions.isEmpty(); part++) {
         actions.remove().run();
-        listener.progressed(name, part, size);
+        listener.progressed(key(folder, name), part, size);
       }
       try {
-        files.put(name, content.readAllBytes());
+        files.put(key(folder, name), content.readAllBytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
     @Override
-    public void rename(RemoteFolder folder, String from, String to) {
+    public void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName) {
+      String from = key(folder, name);
+      String to = key(newFolder, newName);
       step("rename", from);
       byte[] content = content(from);
       if (files.containsKey(to)) {
@@ -149,9 +175,10 @@ final class OrderServer implements FileTransport {
 
     @Override
     public void delete(RemoteFolder folder, String name) {
-      step("delete", name);
-      content(name);
-      files.remove(name);
+      String key = key(folder, name);
+      step("delete", key);
+      content(key);
+      files.remove(key);
     }
 
     @Override
@@ -159,16 +186,17 @@ final class OrderServer implements FileTransport {
       // Nothing is held.
     }
 
-    private byte[] content(String name) {
-      byte[] content = files.get(name);
+    private byte[] content(String key) {
+      byte[] content = files.get(key);
       if (content == null) {
-        throw missing(name);
+        throw missing(key);
       }
       return content;
     }
 
     private RemoteFile file(RemoteFolder folder, String name) {
-      return new RemoteFile(folder, name, content(name).length, Instant.ofEpochSecond(1));
+      return new RemoteFile(
+          folder, name, content(key(folder, name)).length, Instant.ofEpochSecond(1));
     }
   }
 }

@@ -24,6 +24,7 @@ import io.github.cdiscountds.preflight.LengthPolicy;
 import io.github.cdiscountds.preflight.Preflight;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.transport.TransferListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +55,8 @@ final class Scene {
   private static final Dispatcher.Manner PLAIN =
       new Dispatcher.Manner("one", TIMEOUT, DoubtPolicy.WAIT, UploadCheck.SIZE);
 
+  private ServiceProfile profile = ServiceProfile.DOCUMENTED;
+  private final TemporaryNames names;
   private Instant now = START;
   final InMemoryLedger ledger =
       new InMemoryLedger(
@@ -76,30 +79,65 @@ final class Scene {
   final OrderServer server = new OrderServer();
   final HandMovedStopwatch time = new HandMovedStopwatch();
 
+  Scene() {
+    this(TemporaryNames.dotPrefix());
+  }
+
+  /** A scene whose first clients hide files like that. */
+  Scene(TemporaryNames names) {
+    this.names = names;
+    hidingBy(names);
+  }
+
+  /** The clients that come next hide the files that they make like that. */
+  Scene hidingBy(TemporaryNames setting) {
+    profile = ServiceProfile.DOCUMENTED.withTemporaryNames(setting);
+    return this;
+  }
+
+  /** Where an attempt at the first file hides on the server. */
+  String temporary(int attempt) {
+    return hiding(names.temporary(FILE, attempt));
+  }
+
+  /** Where the first file hides once it was taken back. */
+  String hidden() {
+    return hiding(names.takenBack(FILE));
+  }
+
+  /** The path of what the server has under a key. */
+  String path(String key) {
+    return key.contains("/") ? key : "Commandes/" + key;
+  }
+
+  private String hiding(String name) {
+    return names.style() == TemporaryNames.Style.FOLDER ? names.value() + "/" + name : name;
+  }
+
   Dispatcher client(String name) {
     return client(name, DoubtPolicy.WAIT, UploadCheck.SIZE, TransferListener.NONE);
   }
 
   Dispatcher client(String name, DoubtPolicy doubt, UploadCheck check, TransferListener listener) {
     return client(
-        ServiceProfile.DOCUMENTED,
-        Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED),
+        profile,
+        Codecs.standard().orderFileEncoder(profile),
         listener,
         new Dispatcher.Manner(name, TIMEOUT, doubt, check));
   }
 
   /** A client whose files hold that many lines. */
   Dispatcher clientOfFilesOf(int lines) {
-    ServiceProfile small = ServiceProfile.DOCUMENTED.withMaxLinesPerFile(lines);
+    ServiceProfile small = profile.withMaxLinesPerFile(lines);
     return client(small, Codecs.standard().orderFileEncoder(small), TransferListener.NONE, PLAIN);
   }
 
   /** A client that something happens to while it makes its first file. */
   Dispatcher clientEncoding(Runnable meanwhile) {
-    Encoder<CheckedOrders> encoder = Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED);
+    Encoder<CheckedOrders> encoder = Codecs.standard().orderFileEncoder(profile);
     Deque<Runnable> once = new ArrayDeque<>(List.of(meanwhile));
     return client(
-        ServiceProfile.DOCUMENTED,
+        profile,
         orders -> {
           Runnable action = once.poll();
           if (action != null) {
@@ -114,8 +152,8 @@ final class Scene {
   /** A client that archives what it sends. */
   Dispatcher clientArchivingIn(DocumentArchive archive) {
     return client(
-        ServiceProfile.DOCUMENTED,
-        Codecs.standard().orderFileEncoder(ServiceProfile.DOCUMENTED),
+        profile,
+        Codecs.standard().orderFileEncoder(profile),
         TransferListener.NONE,
         archive,
         PLAIN);

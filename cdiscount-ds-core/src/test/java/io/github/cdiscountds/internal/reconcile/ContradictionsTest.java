@@ -151,6 +151,53 @@ class ContradictionsTest {
   }
 
   @Test
+  @Tag("R38")
+  void whatAReportSaidOfAnOrderWithoutItsZerosBeforeItWasKnownIsNoOtherOrder() {
+    OrderKey whole = OrderKey.of("00123", "0SPRING");
+    OrderKey asRead = OrderKey.of("123", "SPRING");
+    track(of(asRead, "8L1"));
+    Reports.entered(ledger, whole);
+    track(of(whole, "8L1"));
+    assertThat(told).isEmpty();
+    assertThat(timeline(ledger, whole).contradictions()).isEmpty();
+    track(of(OTHER, "8L1"));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  @Tag("R38")
+  @Tag("INV-3")
+  void theKeysUnderWhichOneOrderStandsHideNoOtherOrderOfItsParcel() {
+    OrderKey whole = OrderKey.of("0000123", "0004567");
+    OrderKey after = OrderKey.of("9999", "X");
+    track(of(OrderKey.of("123", "4567"), "8L1"));
+    track(of(OrderKey.of("4567", "123"), "8L1"));
+    Reports.entered(ledger, whole);
+    track(of(whole, "8L1"));
+    assertThat(told).isEmpty();
+    Reports.entered(ledger, after);
+    track(of(after, "8L1"));
+    assertThat(told)
+        .containsExactly(
+            "PARCEL_OF_SEVERAL_ORDERS: order 0000123/0004567 of 9999/X LAMP-42 in " + FILE);
+    assertThat(timeline(ledger, whole).contradictions())
+        .singleElement()
+        .satisfies(found -> assertThat(found.otherOrder()).isEqualTo(after));
+  }
+
+  @Test
+  @Tag("R38")
+  void anOrderThatIsKnownToHaveNoZerosIsAnotherOne() {
+    OrderKey whole = OrderKey.of("00123", "SPRING");
+    OrderKey other = OrderKey.of("123", "SPRING");
+    Reports.entered(ledger, whole);
+    Reports.entered(ledger, other);
+    track(of(whole, "8L1"));
+    track(of(other, "8L1"));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   @Tag("R26")
   void aParkedRowStandsUnderBothReadingsOfItsKeyAndIsNoOtherOrder() {
     track(tracking("1", "2", LAMP, "S", "S", 3, "8L1"));

@@ -53,7 +53,7 @@ final class OneDocumentSession implements TransportSession {
   }
 
   @Override
-  public void rename(RemoteFolder folder, String from, String to) {
+  public void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName) {
     throw new UnsupportedOperationException("reports are only read");
   }
 

@@ -13,6 +13,7 @@ import io.github.cdiscountds.order.FactKey;
 import io.github.cdiscountds.order.FactValue;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Publication;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,10 @@ final class RandomHistory {
   static final String ACCOUNT = Reports.ACCOUNT;
   private static final Instant MORNING = Instant.parse("2026-11-21T05:00:00Z");
   private static final int DAYS = 3;
+
+  /** When all of it is past, and settled. */
+  static final Instant AFTER = MORNING.plus(Duration.ofDays(DAYS + 1));
+
   private static final List<Sku> PRODUCTS = List.of(Reports.LAMP, Reports.SOFA, Sku.of("RUG-1"));
   private static final List<String> RESULTS =
       List.of(
@@ -127,7 +132,19 @@ final class RandomHistory {
           List<OrderKey> inIt =
               keys.stream().filter(key -> carried.get(key).contains(name)).toList();
           OrderFile file =
-              new OrderFile(ACCOUNT, name, state, 1, 1, "sha", false, null, Instant.EPOCH, null, 0);
+              new OrderFile(
+                  ACCOUNT,
+                  name,
+                  state,
+                  1,
+                  1,
+                  "sha",
+                  false,
+                  null,
+                  Instant.EPOCH,
+                  null,
+                  0,
+                  TemporaryNames.dotPrefix());
           tx.outbox().enter(file, FileContent.of(name, new byte[] {1}), inIt);
           if (state == OrderFile.State.CONFIRMED) {
             inIt.forEach(key -> rejected(tx, key, name));
@@ -209,17 +226,34 @@ final class RandomHistory {
                       "Nom du fichier;Numéro;Référence client;Référence partenaire;Code produit;Quantité livrée;Prix unitaire HT;Montant HT"),
                   this::invoice);
         };
-    published.add(document);
+    publish(document);
     if (random.nextInt(4) == 0) {
       int length = random.nextInt(document.content().length);
       byte[] cut = Arrays.copyOf(document.content(), length);
       Instant before = document.at().minusSeconds(30);
-      published.add(new Published(document.kind(), document.name(), before, cut));
+      publish(new Published(document.kind(), document.name(), before, cut));
     }
     if (random.nextInt(4) == 0) {
       Instant later = document.at().plus(Duration.ofHours(2));
-      published.add(new Published(document.kind(), document.name(), later, document.content()));
+      publish(new Published(document.kind(), document.name(), later, document.content()));
     }
+  }
+
+  /**
+   * Nothing but its size and its time tells an old document from another one under its name, and a
+   * server has one file under a name at a time: what is drawn for the same moment comes a second
+   * later.
+   */
+  private void publish(Published drawn) {
+    Instant at = drawn.at();
+    while (isTaken(drawn.name(), at)) {
+      at = at.plusSeconds(1);
+    }
+    published.add(new Published(drawn.kind(), drawn.name(), at, drawn.content()));
+  }
+
+  private boolean isTaken(String name, Instant at) {
+    return published.stream().anyMatch(other -> other.name().equals(name) && other.at().equals(at));
   }
 
   private static Instant last(LocalDate day) {

@@ -16,6 +16,7 @@ import static io.github.cdiscountds.internal.reconcile.Reports.timeline;
 import static io.github.cdiscountds.internal.reconcile.Reports.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiscountds.codec.FileContent;
 import io.github.cdiscountds.codec.Located;
 import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
@@ -29,12 +30,15 @@ import io.github.cdiscountds.order.LineTimeline;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.Parcel;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconcilerTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
@@ -355,6 +359,83 @@ class ReconcilerTest {
         at("compliance", 15),
         r -> r.compliance(List.of(compliance("." + FILE + ".1.part", Status.OK, null))));
     assertThat(lamp().stage()).isEqualTo(LineStage.FILE_ACCEPTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DOT_PREFIX", "SUFFIX:.tmp", "FOLDER:Depot"})
+  void aReportMayNameTheFileByTheHiddenNameThatItWasMadeWith(String setting) {
+    TemporaryNames names = TemporaryNames.ofCode(setting);
+    OrderFile hidden = Reports.file(OrderFile.State.SENT).hiddenBy(names).heldBy("one");
+    assertThat(ledger.<Boolean>inTransaction(tx -> tx.outbox().replace(hidden))).isTrue();
+    read(
+        ledger,
+        at("compliance", 15),
+        r -> r.compliance(List.of(compliance(names.temporary(FILE, 1), Status.OK, null))));
+    assertThat(lamp().stage()).isEqualTo(LineStage.FILE_ACCEPTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CMD.xls.2.xls", ".CMD.xls.1.part", "CMD.xls.back"})
+  void aFileOfTheLedgerIsFoundUnderItsOwnNameAlsoWhenThatLooksHidden(String name) {
+    OrderKey key = OrderKey.of("CDS-5", "OTHER");
+    Reports.queued(ledger, key);
+    OrderFile own = Reports.file(name, OrderFile.State.SENT);
+    FileContent content = FileContent.of(name, new byte[] {1});
+    assertThat(ledger.<Boolean>inTransaction(tx -> tx.outbox().enter(own, content, List.of(key))))
+        .isTrue();
+    read(
+        ledger,
+        at("compliance", 15),
+        r -> r.compliance(List.of(compliance(name, Status.OK, null))));
+    OrderFile.State state =
+        ledger.inTransaction(tx -> tx.outbox().file(Reports.ACCOUNT, name).orElseThrow().state());
+    assertThat(state).isEqualTo(OrderFile.State.CONFIRMED);
+  }
+
+  @ParameterizedTest
+  @Tag("INV-3")
+  @ValueSource(
+      strings = {
+        "theirs.xls",
+        ".theirs.xls.1.part",
+        "theirs.xls.12.tmp",
+        "theirs.xls.3.part",
+        ".theirs.xls.back",
+        "theirs.xls.back",
+        "theirs.xls.back.tmp"
+      })
+  void aForeignFileIsToldByOneNameHoweverAReportNamesIt(String named) {
+    OrderKey foreign = OrderKey.of("CDS-9", "OTHER");
+    Consumer<Reconciler> rows =
+        r -> {
+          r.compliance(List.of(compliance(named, Status.OK, null)));
+          r.anomalies(List.of(anomaly(foreign, LAMP, processed(), named)));
+        };
+    List<OrderEvent> events = read(ledger, at("anomalies", 60), rows);
+    assertThat(events)
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.file()).isEqualTo("theirs.xls"));
+    assertThat(
+            read(
+                ledger,
+                at("anomalies", 70),
+                r -> {
+                  r.compliance(List.of(compliance("theirs.xls", Status.OK, null)));
+                  r.anomalies(List.of(anomaly(foreign, LAMP, processed(), "theirs.xls")));
+                }))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"theirs.xls.2", "theirs.1.tmp", "theirs.xls.x.part"})
+  void aForeignNameThatNoSettingMakesIsToldAsItIs(String named) {
+    assertThat(
+            read(
+                ledger,
+                at("compliance", 60),
+                r -> r.compliance(List.of(compliance(named, Status.OK, null)))))
+        .singleElement()
+        .satisfies(event -> assertThat(event.file()).isEqualTo(named));
   }
 
   @Test

@@ -28,6 +28,7 @@ import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.order.Publication;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.profile.TrackingQuantity;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -128,7 +129,23 @@ final class Reports {
   }
 
   static OrderFile file(OrderFile.State state) {
-    return new OrderFile(ACCOUNT, FILE, state, 1, 1, "sha", false, null, Instant.EPOCH, null, 0);
+    return file(FILE, state);
+  }
+
+  static OrderFile file(String name, OrderFile.State state) {
+    return new OrderFile(
+        ACCOUNT,
+        name,
+        state,
+        1,
+        1,
+        "sha",
+        false,
+        null,
+        Instant.EPOCH,
+        null,
+        0,
+        TemporaryNames.dotPrefix());
   }
 
   /** A publication at a minute of the day; two minutes are two publications. */
@@ -175,7 +192,7 @@ final class Reports {
         order,
         file == null ? null : tx.outbox().file(ACCOUNT, file).orElseThrow(),
         tx.facts().of(ACCOUNT, key),
-        tx.facts().shared(ACCOUNT, PARCELS),
+        SharedParcels.of(tx, ACCOUNT, PARCELS),
         counting);
   }
 

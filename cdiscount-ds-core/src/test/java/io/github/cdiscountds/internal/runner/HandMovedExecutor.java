@@ -22,6 +22,7 @@ final class HandMovedExecutor extends AbstractExecutorService implements Schedul
   private final List<Scheduled> waiting = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T11:00:00Z");
   private boolean shutDown;
+  private boolean isManaged;
 
   private final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {
     private final Instant at;
@@ -138,17 +139,31 @@ final class HandMovedExecutor extends AbstractExecutorService implements Schedul
   @Override
   public List<Runnable> shutdownNow() {
     shutDown = true;
+    waiting.clear();
     return List.of();
+  }
+
+  /** It is one that a container manages. */
+  void tellsNothing() {
+    isManaged = true;
   }
 
   @Override
   public boolean isShutdown() {
+    requireOwn();
     return shutDown;
   }
 
   @Override
   public boolean isTerminated() {
-    return shutDown;
+    requireOwn();
+    return shutDown && waiting.isEmpty();
+  }
+
+  private void requireOwn() {
+    if (isManaged) {
+      throw new IllegalStateException("the container's");
+    }
   }
 
   @Override

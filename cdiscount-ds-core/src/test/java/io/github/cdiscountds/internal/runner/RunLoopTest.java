@@ -168,6 +168,77 @@ class RunLoopTest {
   }
 
   @Test
+  void anExecutorThatWasShutDownBetweenTwoRunsHasEndedIt() {
+    RunLoop loop = loop(task("a", Duration.ofMinutes(5)));
+    loop.start();
+    executor.advance(Duration.ZERO);
+    executor.shutdown();
+    assertThat(loop.isClosed()).isFalse(); // it still runs what it took
+    executor.shutdownNow();
+    assertThat(loop.isClosed()).isTrue();
+    loop.close();
+  }
+
+  @Test
+  void anExecutorThatDoesNotTellWhetherItEndedIsTakenToGoOn() {
+    executor.tellsNothing();
+    RunLoop loop = loop(task("a", Duration.ofMinutes(5)));
+    loop.start();
+    executor.advance(Duration.ZERO);
+    assertThat(done).containsExactly("a");
+    assertThat(loop.isClosed()).isFalse();
+  }
+
+  @Test
+  void aTaskThatLeavesItsThreadInterruptedDisturbsNoOther() {
+    loop(
+            () -> {
+              Thread.currentThread().interrupt();
+              return LONGEST;
+            },
+            interrupted())
+        .start();
+    executor.advance(Duration.ZERO);
+    assertThat(done).containsExactly("false");
+  }
+
+  @Test
+  void anInterruptionWhileTheExecutorEndsIsForAllTasks() {
+    loop(
+            () -> {
+              executor.shutdown();
+              Thread.currentThread().interrupt();
+              return LONGEST;
+            },
+            interrupted())
+        .start();
+    executor.advance(Duration.ZERO);
+    assertThat(done).containsExactly("true");
+  }
+
+  @Test
+  void anInterruptionIsForAllTasksWhereTheExecutorDoesNotTellWhetherItEnds() {
+    executor.tellsNothing();
+    loop(
+            () -> {
+              Thread.currentThread().interrupt();
+              return LONGEST;
+            },
+            interrupted())
+        .start();
+    executor.advance(Duration.ZERO);
+    assertThat(done).containsExactly("true");
+  }
+
+  /** Looks, and leaves nothing to the test that comes next. */
+  private Task interrupted() {
+    return () -> {
+      done.add(String.valueOf(Thread.interrupted()));
+      return LONGEST;
+    };
+  }
+
+  @Test
   void anExecutorThatTakesNoMoreWorkEndsIt() {
     RunLoop loop = loop(task("a", Duration.ofMinutes(5)));
     loop.start();

@@ -8,6 +8,7 @@ import io.github.cdiscountds.ledger.OrderFile;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,19 @@ class AgendaTest {
 
   private void file(String name, OrderFile.State state, Instant made, Instant due) {
     OrderFile file =
-        new OrderFile(ACCOUNT, name, state, 1, 1, "a".repeat(64), false, null, made, due, 0);
+        new OrderFile(
+            ACCOUNT,
+            name,
+            state,
+            1,
+            1,
+            "a".repeat(64),
+            false,
+            null,
+            made,
+            due,
+            0,
+            TemporaryNames.dotPrefix());
     ledger.inTransaction(
         tx -> tx.outbox().enter(file, FileContent.of(name, new byte[1]), List.of()));
   }

@@ -1,4 +1,4 @@
-package io.github.cdiscountds.internal.catalogue;
+package io.github.cdiscountds.internal.download;
 
 import io.github.cdiscountds.transport.RemoteFile;
 import java.time.DateTimeException;

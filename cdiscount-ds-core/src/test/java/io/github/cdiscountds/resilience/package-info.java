@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cdiscountds.resilience;
+
+import org.jspecify.annotations.NullMarked;
