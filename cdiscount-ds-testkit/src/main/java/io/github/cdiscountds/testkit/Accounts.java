@@ -5,7 +5,6 @@ import io.github.cdiscountds.testkit.Publisher.Series;
 import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.transport.RemoteFolder;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +24,6 @@ final class Accounts {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
 
   private final OrderBooks books;
-  private final FakeCatalogue catalogue;
   private final SupplierDocuments documents;
   private final Publisher publisher;
   private final Series invoices;
@@ -34,53 +32,88 @@ final class Accounts {
   private final BillingMistakes mistakes;
   private final List<Credit> credits = new ArrayList<>();
   private final Set<OrderOnBooks> credited = new HashSet<>();
+  private final List<Entry> journal = new ArrayList<>();
+  private BigDecimal outstanding = BigDecimal.ZERO;
   private int invoiceNumbers;
 
   Accounts(
       OrderBooks books,
-      FakeCatalogue catalogue,
+      BillingMistakes mistakes,
       SupplierDocuments documents,
       Publisher publisher,
       RemoteFolder folder,
       WallClock clock,
       String siteId) {
     this.books = books;
-    this.catalogue = catalogue;
     this.documents = documents;
     this.publisher = publisher;
     this.invoices = new Series(folder, "Invoicing_", ".csv");
     this.clock = clock;
     this.siteId = siteId;
-    this.mistakes = new BillingMistakes(catalogue);
+    this.mistakes = mistakes;
   }
 
   BillingMistakes mistakes() {
     return mistakes;
   }
 
+  private record Entry(
+      OrderOnBooks order,
+      OrderOnBooks.Line line,
+      String invoice,
+      int position,
+      int pieces,
+      String shipping) {
+
+    BilledLine view() {
+      return new BilledLine(
+          invoice,
+          position,
+          order.number,
+          order.campaign,
+          line.sku(),
+          pieces,
+          line.unitPrice().multiply(BigDecimal.valueOf(pieces)),
+          new BigDecimal(shipping));
+    }
+  }
+
   private record Credit(OrderOnBooks order, OrderOnBooks.Line line, int pieces) {}
 
   /** What the customer owes for orders that aren't billed yet. */
   BigDecimal outstanding() {
-    return books.orders().stream()
-        .filter(order -> order.numbers != null)
-        .filter(order -> order.lines.stream().anyMatch(line -> line.invoiced == 0))
-        .map(OrderOnBooks::value)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return outstanding;
+  }
+
+  /** Has the customer owe for an order, until all of its lines were billed. */
+  void owe(OrderOnBooks order) {
+    order.owed = true;
+    outstanding = outstanding.add(order.value());
+  }
+
+  private void billed(OrderOnBooks order) {
+    if (order.owed && order.lines.stream().allMatch(line -> line.billed)) {
+      order.owed = false;
+      outstanding = outstanding.subtract(order.value());
+    }
+  }
+
+  /** All lines ever billed, oldest first, as they should have been. */
+  List<BilledLine> journal() {
+    return journal.stream().map(Entry::view).toList();
   }
 
   /**
    * Gives money back on the next invoice.
    *
-   * @throws IllegalArgumentException when no such line has shipped that many pieces
+   * @throws IllegalArgumentException when no such line has shipped that many pieces beyond those
+   *     credited before
    */
   void credit(String orderNumber, String sku, int pieces) {
-    for (OrderOnBooks order : books.orders()) {
+    for (OrderOnBooks order : books.ofNumber(orderNumber)) {
       for (OrderOnBooks.Line line : order.lines) {
-        if (order.number.equals(orderNumber)
-            && line.sku().equals(sku)
-            && pieces > 0
-            && line.shipped() >= pieces) {
+        if (line.sku().equals(sku) && pieces > 0 && line.shipped() - line.credited >= pieces) {
+          line.credited += pieces;
           credits.add(new Credit(order, line, pieces));
           credited.add(order);
           return;
@@ -90,7 +123,8 @@ final class Accounts {
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "credit of %d pieces of %s of order %s, expected a line that shipped as many",
+            "credit of %d pieces of %s of order %s, expected a line that shipped as many that"
+                + " weren't credited before",
             pieces,
             sku,
             orderNumber));
@@ -112,9 +146,7 @@ final class Accounts {
     addCredits(rows);
     if (!rows.isEmpty()) {
       publisher.publish(
-          SupplierJob.INVOICE,
-          invoices,
-          documents.invoice(mistakes.spoil(rows, whole)).toCsv(';', StandardCharsets.UTF_8));
+          SupplierJob.INVOICE, invoices, documents.invoice(mistakes.spoil(rows, whole)));
     }
   }
 
@@ -124,25 +156,26 @@ final class Accounts {
     String number = invoiceNumber("FA");
     for (OrderOnBooks order : books.orders()) {
       for (OrderOnBooks.Line line : order.lines) {
+        List<Parcel> parcels = line.parcels();
         List<Parcel> billed =
-            line.parcels.stream()
+            parcels.stream()
                 .filter(parcel -> YearMonth.from(clock.dayOf(parcel.shippedAt())).equals(month))
                 .toList();
         if (!billed.isEmpty()) {
           int pieces = billed.stream().mapToInt(Parcel::quantity).sum();
           LocalDate day = clock.dayOf(billed.get(billed.size() - 1).shippedAt());
           String shipping =
-              line.parcels.get(0).equals(billed.get(0))
-                  ? line.row.get(OrderField.SHIPPING_COSTS)
-                  : "0";
+              parcels.get(0).equals(billed.get(0)) ? line.row.get(OrderField.SHIPPING_COSTS) : "0";
           List<String> row = row(order, line, "F", number, day, rows.size() + 1, pieces, shipping);
           rows.add(row);
           line.invoiced += pieces;
+          line.billed = true;
           if (pieces == line.quantity() && !credited.contains(order)) {
             whole.add(new BillingMistakes.Candidate(order, row));
           }
         }
       }
+      billed(order);
     }
     if (!rows.isEmpty()) {
       invoiceNumbers++;
@@ -183,6 +216,8 @@ final class Accounts {
     if (numbers == null) {
       throw new IllegalStateException("billed, but never integrated: " + order.number);
     }
+    BigDecimal amount = line.unitPrice().multiply(BigDecimal.valueOf(pieces));
+    journal.add(new Entry(order, line, number, position, pieces, shipping));
     return List.of(
         order.fileName,
         type,
@@ -196,9 +231,9 @@ final class Accounts {
         numbers.internal(),
         line.sku(),
         String.valueOf(pieces),
-        catalogue.find(line.sku()).map(FakeProduct::vatRate).orElse("20"),
+        line.vatRate,
         line.row.get(OrderField.UNIT_PRICE),
-        line.unitPrice().multiply(BigDecimal.valueOf(pieces)).toPlainString(),
+        amount.toPlainString(),
         shipping,
         siteId,
         numbers.scopusId());

@@ -7,10 +7,15 @@ import io.github.cdiscountds.testkit.internal.ComplianceCheck;
 import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.Timetable;
 import io.github.cdiscountds.transport.RemoteFolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The supplier's desks, set up to work hand in hand: compliance passes files on to integration,
@@ -18,6 +23,8 @@ import java.util.List;
  * supplier's lock.
  */
 final class BackOffice {
+  private static final LocalTime CLEARED = LocalTime.of(3, 0);
+
   final WallClock clock;
   final OrderBooks books = new OrderBooks();
   final Warehouse warehouse;
@@ -33,17 +40,19 @@ final class BackOffice {
   private final FileTree orderTree;
   private final ServiceProfile profile;
   private final LocalTime invoiceTime;
+  private final @Nullable Duration kept;
   private final Timetable<SupplierJob> timetable;
   private final Roster roster;
   private final OrderIntegration integration;
   private final PickUpRound pickUpRound;
   private final StandingDocuments standing;
 
-  BackOffice(FakeSupplier.Builder settings, FileTree catalogueTree, FileTree orderTree) {
+  BackOffice(FakeSupplierBuilder settings, FileTree catalogueTree, FileTree orderTree) {
     this.catalogueTree = catalogueTree;
     this.orderTree = orderTree;
     this.profile = settings.profile;
     this.invoiceTime = settings.invoiceTime;
+    this.kept = settings.kept;
     ZoneId zone = profile.zone();
     Cadences cadences = profile.cadences();
     Folders folders = profile.folders();
@@ -52,14 +61,18 @@ final class BackOffice {
     this.timetable = new Timetable<>(settings.clock, settings.clock::set);
     this.roster = new Roster(timetable);
     this.warehouse = new Warehouse(timetable, settings.clock, zone, settings.pace);
-    this.documents =
-        new SupplierDocuments(
-            zone, settings.language, settings.trackingColumns, settings.statusCodes);
+    this.documents = new SupplierDocuments(settings);
     this.catalogueServer = new Publisher(catalogueTree, clock, timetable);
     this.orderServer = new Publisher(orderTree, clock, timetable);
     this.accounts =
         new Accounts(
-            books, catalogue, documents, orderServer, folders.invoices(), clock, settings.siteId);
+            books,
+            new BillingMistakes(catalogue, settings.invoiceVat),
+            documents,
+            orderServer,
+            folders.invoices(),
+            clock,
+            settings.siteId);
     this.integrationDesk =
         new IntegrationDesk(profile, catalogue, settings.refusedOrders, settings.creditLimit);
     this.integration =
@@ -68,6 +81,8 @@ final class BackOffice {
             accounts,
             warehouse,
             roster,
+            books,
+            catalogue,
             clock,
             settings.integrationDelay,
             new NightlyPause(zone, cadences.integrationPause(), cadences.integrationResume()));
@@ -111,8 +126,21 @@ final class BackOffice {
   /** Creates the folders, writes the first catalogue and begins to work by the clock. */
   void open() {
     createFolders(profile.folders());
-    standing.rebuildCatalogue();
+    standing.buildCatalogue();
     planTheDay(profile.cadences());
+    if (kept != null) {
+      Folders folders = profile.folders();
+      Clearing clearing =
+          new Clearing(
+              orderTree,
+              List.of(folders.compliance(), folders.anomalies(), folders.invoices()),
+              kept,
+              clock);
+      timetable.every(
+          SupplierJob.COMPLIANCE,
+          Timetable.dailyAt(clock.zone(), List.of(CLEARED)),
+          clearing::sweep);
+    }
   }
 
   private void createFolders(Folders folders) {
@@ -193,6 +221,28 @@ final class BackOffice {
       case COMPLIANCE, ANOMALIES, TRACKING, INVOICE -> orderServer.onNext(job, fault);
       case INTEGRATION, WAREHOUSE, PICK_UP -> throw publishesNothing(job);
     }
+  }
+
+  /** Looks into the diary. */
+  SupplierPlans plans() {
+    ZoneId zone = clock.zone();
+    List<SupplierPlans.Appointment> agenda =
+        timetable.upcoming().stream()
+            .map(due -> new SupplierPlans.Appointment(due.at().atZone(zone), due.rank()))
+            .toList();
+    Map<SupplierJob, List<PublicationFault>> faults = catalogueServer.planned();
+    faults.putAll(orderServer.planned());
+    Set<SupplierJob> paused = EnumSet.noneOf(SupplierJob.class);
+    paused.addAll(roster.paused());
+    if (!warehouse.isOpen()) {
+      paused.add(SupplierJob.WAREHOUSE);
+    }
+    return new SupplierPlans(agenda, faults, paused, warehouse.held());
+  }
+
+  /** Makes the round for order files out of turn. */
+  void pickUpNow() {
+    pickUpRound.make();
   }
 
   private static IllegalArgumentException publishesNothing(SupplierJob job) {

@@ -1,5 +1,6 @@
 package io.github.cdiscountds.testkit;
 
+import io.github.cdiscountds.model.InvoiceLine.VatMeaning;
 import io.github.cdiscountds.testkit.BillingError.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,12 +31,14 @@ final class BillingMistakes {
   private static final BigDecimal CLOSE = new BigDecimal("0.02");
 
   private final FakeCatalogue catalogue;
+  private final VatMeaning vat;
   private final List<Plan> plans = new ArrayList<>();
   private final List<BillingError> made = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  BillingMistakes(FakeCatalogue catalogue) {
+  BillingMistakes(FakeCatalogue catalogue, VatMeaning vat) {
     this.catalogue = catalogue;
+    this.vat = vat;
   }
 
   private record Plan(int number, long seed) {}
@@ -82,6 +85,9 @@ final class BillingMistakes {
     Collections.shuffle(free, random);
     List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
     Collections.shuffle(kinds, random);
+    if (vat == VatMeaning.NONE) {
+      kinds.remove(Kind.VAT); // nobody could see it
+    }
     int number = 0;
     while (number < plan.number && !free.isEmpty()) {
       Candidate candidate = free.remove(free.size() - 1);

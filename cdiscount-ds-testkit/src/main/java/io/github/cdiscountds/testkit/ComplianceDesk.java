@@ -106,7 +106,8 @@ final class ComplianceDesk {
 
   private ComplianceCheck.Verdict judge(Submission submission) {
     String name = submission.pickUp.fileName();
-    ComplianceCheck.Verdict verdict = check.judge(name, submission.sheet);
+    ComplianceCheck.Verdict verdict = check.judge(name, submission.sheet());
+    submission.settle();
     String rejection = rejections.poll();
     if (rejection != null) {
       verdict = new ComplianceCheck.Verdict(List.of(rejection), true);

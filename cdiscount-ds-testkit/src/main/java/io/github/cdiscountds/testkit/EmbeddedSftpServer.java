@@ -1,16 +1,9 @@
 package io.github.cdiscountds.testkit;
 
+import io.github.cdiscountds.testkit.FaultyTransport.Operation;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +14,8 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real SFTP server on the loopback interface, on a port chosen by the system, with a host key of
- * its own.
+ * A real SFTP server on the loopback interface, on a port chosen by the system and with a host key
+ * of its own unless told otherwise.
  *
  * <p>Each login sees its own files only: a {@link FileTree}, or any folder.
  *
@@ -37,7 +30,15 @@ import org.jspecify.annotations.Nullable;
  * codes, {@code posix-rename} that replaces files but not folders. A {@linkplain
  * FileTree#inMemory(SettableClock, long) small tree} is its full disk. It can die like a server
  * that loses power, in the middle of an upload if need be, and come back on the same port with the
- * same host key or with another.
+ * same host key or with another. And it takes the plans of {@link FaultyTransport}, so that a real
+ * client meets the same faults: {@code server.onNext(Operation.PUT, Fault.lostReply())}. A {@link
+ * WireFault} is what only a wire can do. Plans stay when the server is restarted.
+ *
+ * <p>An operation begins with the request that makes it one: a connection is {@link
+ * Operation#OPEN}, opening a folder {@link Operation#LIST}, opening a file {@link Operation#READ}
+ * or {@link Operation#PUT}. Every request for the attributes of a path, {@code LSTAT} and {@code
+ * STAT} but not {@code FSTAT}, is a {@link Operation#FIND}: clients look before they do other
+ * things, so count these with care.
  *
  * <p>Thread-safe. {@link #close()} ends every connection and every thread that the server started;
  * the files stay.
@@ -46,38 +47,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedSftpServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-
-  /** Who may come in, and what they see. */
-  record Login(Path root, @Nullable String password, List<PublicKey> keys) {
-    boolean accepts(String attempt) {
-      return password != null
-          && MessageDigest.isEqual(
-              password.getBytes(StandardCharsets.UTF_8), attempt.getBytes(StandardCharsets.UTF_8));
-    }
-
-    boolean accepts(PublicKey attempt) {
-      return keys.stream().anyMatch(key -> KeyUtils.compareKeys(key, attempt));
-    }
-
-    @Override
-    public String toString() {
-      return "Login[" + root + "]";
-    }
-  }
+  private static final int USUAL_PORT = 22;
 
   private final Map<String, Login> logins;
   private final AtomicInteger connections = new AtomicInteger();
+  private final ServerFaults faults = new ServerFaults(LOOPBACK);
   private final int port;
 
-  // Guarded by this.
-  private KeyPair hostKey;
-  private @Nullable ServerRun run;
+  /** Held while a run ends or begins, which may take a while; taken before our own lock. */
+  private final Object life = new Object();
+
+  // Guarded by life.
   private boolean closed;
 
-  private EmbeddedSftpServer(Map<String, Login> logins) {
+  // Guarded by this, which nobody holds for long: what is planned on the server's threads needs it.
+  private KeyPair hostKey;
+  private @Nullable ServerRun run;
+
+  EmbeddedSftpServer(Map<String, Login> logins, int port, KeyPair hostKey) {
     this.logins = logins;
-    this.hostKey = newHostKey();
-    ServerRun first = ServerRun.start(LOOPBACK, 0, hostKey, logins, connections);
+    this.hostKey = hostKey;
+    ServerRun first = ServerRun.start(LOOPBACK, port, hostKey, logins, connections, faults);
     this.run = first;
     this.port = first.port();
   }
@@ -87,8 +77,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    *
    * @return a builder without logins
    */
-  public static Builder builder() {
-    return new Builder();
+  public static EmbeddedSftpServerBuilder builder() {
+    return new EmbeddedSftpServerBuilder();
   }
 
   /**
@@ -130,8 +120,10 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @return one line without its line break
    */
   public synchronized String knownHostsLine() {
-    return String.format(
-        Locale.ROOT, "[%s]:%d %s", LOOPBACK, port, PublicKeyEntry.toString(hostKey.getPublic()));
+    // Clients look up the usual port without its number.
+    String name =
+        port == USUAL_PORT ? LOOPBACK : String.format(Locale.ROOT, "[%s]:%d", LOOPBACK, port);
+    return name + " " + PublicKeyEntry.toString(hostKey.getPublic());
   }
 
   /**
@@ -141,6 +133,16 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    */
   public int connections() {
     return connections.get();
+  }
+
+  /**
+   * Counts the passwords that clients tried since the first start: a client that tries a refused
+   * one again brings its account nearer to a lock.
+   *
+   * @return attempts, accepted and refused
+   */
+  public int passwordAttempts() {
+    return faults.loginAttempts();
   }
 
   /**
@@ -157,10 +159,16 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * the port any more, and half-written files stay as they are. Does nothing when it is dead
    * already.
    */
-  public synchronized void kill() {
-    if (run != null) {
-      run.stop();
-      run = null;
+  public void kill() {
+    synchronized (life) {
+      ServerRun ending;
+      synchronized (this) {
+        ending = run;
+        run = null;
+      }
+      if (ending != null) {
+        ending.stop();
+      }
     }
   }
 
@@ -220,10 +228,164 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     return run;
   }
 
+  /**
+   * Plans a fault for the next operation of a kind.
+   *
+   * @param operation the operation
+   * @param fault what happens then
+   * @return this server
+   * @throws IllegalArgumentException when the fault can't happen to this operation, or no server
+   *     can bring it about
+   */
+  public EmbeddedSftpServer onNext(Operation operation, Fault fault) {
+    return onNth(operation, 1, fault);
+  }
+
+  /**
+   * Plans a fault for one of the coming operations of a kind, of all connections together.
+   *
+   * @param operation the operation
+   * @param nth which one, counted from now on; 1 is the next
+   * @param fault what happens then
+   * @return this server
+   * @throws IllegalArgumentException when {@code nth} is below 1, the fault can't happen to this
+   *     operation, or no server can bring it about
+   */
+  public EmbeddedSftpServer onNth(Operation operation, int nth, Fault fault) {
+    faults.onNth(operation, nth, fault);
+    return this;
+  }
+
+  /**
+   * Plans a fault for every coming operation of a kind, until {@link #heal()}; one planned for a
+   * single operation goes first.
+   *
+   * @param operation the operation
+   * @param fault what happens each time
+   * @return this server
+   * @throws IllegalArgumentException when the fault can't happen to this operation, or no server
+   *     can bring it about
+   */
+  public EmbeddedSftpServer onEvery(Operation operation, Fault fault) {
+    faults.onEvery(operation, fault);
+    return this;
+  }
+
+  /**
+   * Plans faults for a share of all coming operations, until {@link #heal()}. Whether the n-th
+   * operation of a kind meets a fault, and which, depends on the seed alone.
+   *
+   * @param seed where the draws come from; print it where it is random itself
+   * @param share how many of the operations meet one, from 0 to 1
+   * @param possible the faults to draw from; each operation meets one that can happen to it
+   * @return this server
+   * @throws IllegalArgumentException when the share is not from 0 to 1, or there is no fault
+   */
+  public EmbeddedSftpServer atRandom(long seed, double share, Fault... possible) {
+    faults.atRandom(seed, share, List.of(possible));
+    return this;
+  }
+
+  /**
+   * Plans a bad answer to the next request of a kind.
+   *
+   * @param request the request of the protocol
+   * @param fault what happens then
+   * @return this server
+   * @throws IllegalArgumentException when the fault can't happen to this request
+   */
+  public EmbeddedSftpServer onNext(WireRequest request, WireFault fault) {
+    return onNth(request, 1, fault);
+  }
+
+  /**
+   * Plans a bad answer to one of the coming requests of a kind, of all connections together.
+   *
+   * @param request the request of the protocol
+   * @param nth which one, counted from now on; 1 is the next
+   * @param fault what happens then
+   * @return this server
+   * @throws IllegalArgumentException when {@code nth} is below 1, or the fault can't happen to this
+   *     request
+   */
+  public EmbeddedSftpServer onNth(WireRequest request, int nth, WireFault fault) {
+    faults.onNth(request, nth, fault);
+    return this;
+  }
+
+  /**
+   * Plans a bad answer to every coming request of a kind, until {@link #heal()}; one planned for a
+   * single request goes first.
+   *
+   * @param request the request of the protocol
+   * @param fault what happens each time
+   * @return this server
+   * @throws IllegalArgumentException when the fault can't happen to this request
+   */
+  public EmbeddedSftpServer onEvery(WireRequest request, WireFault fault) {
+    faults.onEvery(request, fault);
+    return this;
+  }
+
+  /**
+   * Puts the server's clock wrong: all modification times are shown shifted from now on.
+   *
+   * @param ahead how far it goes before the tree's; negative when it goes behind
+   * @return this server
+   */
+  public EmbeddedSftpServer clockOff(Duration ahead) {
+    faults.clockOff(ahead);
+    return this;
+  }
+
+  /**
+   * Takes back every fault planned for operations and requests that hasn't happened yet, and puts
+   * the clock right.
+   *
+   * @return this server
+   */
+  public EmbeddedSftpServer heal() {
+    faults.heal();
+    return this;
+  }
+
+  /**
+   * Tells which faults for single operations and requests have not happened yet; a test that ends
+   * with one has not tested what it meant to.
+   *
+   * @return descriptions, empty when every planned fault came to pass
+   */
+  public List<String> faultsAhead() {
+    return faults.ahead();
+  }
+
+  /**
+   * Gives the faults of operations that came to pass so far, with the paths that clients named.
+   *
+   * @return a copy, in order
+   */
+  public List<StruckFault> faultsStruck() {
+    return faults.struck();
+  }
+
+  /**
+   * Counts the connections that are open now; none after a client let go of all it had, though a
+   * moment may pass before the server notices.
+   *
+   * @return open connections
+   */
+  public synchronized int openConnections() {
+    return run == null ? 0 : run.openConnections();
+  }
+
   /** Breaks every connection without a word; the server takes new ones. */
-  public synchronized void breakConnections() {
-    if (run != null) {
-      run.breakConnections();
+  public void breakConnections() {
+    ServerRun current;
+    synchronized (this) {
+      current = run;
+    }
+    if (current != null) {
+      current.breakConnections();
     }
   }
 
@@ -234,12 +396,28 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @throws IllegalStateException when the server was closed
    * @throws UncheckedIOException when the port was taken by another program meanwhile
    */
-  public synchronized void restart() {
+  public void restart() {
+    synchronized (life) {
+      restart(hostKey());
+    }
+  }
+
+  private synchronized KeyPair hostKey() {
+    return hostKey;
+  }
+
+  private void restart(KeyPair key) {
     if (closed) {
       throw new IllegalStateException("the server was closed; start another");
     }
     kill();
-    run = ServerRun.start(LOOPBACK, port, hostKey, logins, connections);
+    synchronized (this) {
+      hostKey = key;
+    }
+    ServerRun next = ServerRun.start(LOOPBACK, port, key, logins, connections, faults);
+    synchronized (this) {
+      run = next;
+    }
   }
 
   /**
@@ -249,133 +427,23 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @throws IllegalStateException when the server was closed
    * @throws UncheckedIOException when the port was taken by another program meanwhile
    */
-  public synchronized void restartWithNewHostKey() {
-    if (!closed) {
-      hostKey = newHostKey();
+  public void restartWithNewHostKey() {
+    synchronized (life) {
+      restart(HostKeyFile.newKey());
     }
-    restart();
   }
 
   /** Ends the server and all its threads. Idempotent. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    kill();
+  public void close() {
+    synchronized (life) {
+      closed = true;
+      kill();
+    }
   }
 
   @Override
   public String toString() {
     return "EmbeddedSftpServer[" + LOOPBACK + ":" + port + "]";
-  }
-
-  private static KeyPair newHostKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no ECDSA", e);
-    }
-  }
-
-  /**
-   * Collects the logins of a server. Not thread-safe.
-   *
-   * @since 0.1.0
-   */
-  public static final class Builder {
-    private final Map<String, Login> logins = new LinkedHashMap<>();
-
-    private Builder() {}
-
-    /**
-     * Lets somebody in by password.
-     *
-     * @param user the login's name
-     * @param password the password
-     * @param files what the login sees as its whole server
-     * @return this builder
-     * @throws IllegalArgumentException when the login has other files or another password already
-     */
-    public Builder login(String user, String password, FileTree files) {
-      return login(user, password, files.root());
-    }
-
-    /**
-     * Lets somebody in by password.
-     *
-     * @param user the login's name
-     * @param password the password
-     * @param root an existing folder, which the login sees as its whole server
-     * @return this builder
-     * @throws IllegalArgumentException when the login has other files or another password already
-     */
-    public Builder login(String user, String password, Path root) {
-      Login known = known(user, root);
-      if (known.password() != null && !known.password().equals(password)) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "login \"%s\": expected one password, given two", user));
-      }
-      logins.put(user, new Login(root, password, known.keys()));
-      return this;
-    }
-
-    /**
-     * Lets somebody in by key; several keys may be given one after the other.
-     *
-     * @param user the login's name
-     * @param key the public key: RSA or ECDSA; Ed25519 only where BouncyCastle is there
-     * @param files what the login sees as its whole server
-     * @return this builder
-     * @throws IllegalArgumentException when the login has other files already
-     */
-    public Builder login(String user, PublicKey key, FileTree files) {
-      return login(user, key, files.root());
-    }
-
-    /**
-     * Lets somebody in by key; several keys may be given one after the other.
-     *
-     * @param user the login's name
-     * @param key the public key: RSA or ECDSA; Ed25519 only where BouncyCastle is there
-     * @param root an existing folder, which the login sees as its whole server
-     * @return this builder
-     * @throws IllegalArgumentException when the login has other files already
-     */
-    public Builder login(String user, PublicKey key, Path root) {
-      Login known = known(user, root);
-      List<PublicKey> keys = new ArrayList<>(known.keys());
-      keys.add(key);
-      logins.put(user, new Login(root, known.password(), List.copyOf(keys)));
-      return this;
-    }
-
-    private Login known(String user, Path root) {
-      Login known = logins.getOrDefault(user, new Login(root, null, List.of()));
-      if (!known.root().equals(root)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "login \"%s\": expected one root, given %s and %s",
-                user,
-                known.root().toUri(),
-                root.toUri()));
-      }
-      return known;
-    }
-
-    /**
-     * Starts the server.
-     *
-     * @return a running server, to be closed by the caller
-     * @throws IllegalStateException when nobody may come in
-     * @throws UncheckedIOException when no port can be had
-     */
-    public EmbeddedSftpServer start() {
-      if (logins.isEmpty()) {
-        throw new IllegalStateException("no login: expected at least one");
-      }
-      return new EmbeddedSftpServer(Map.copyOf(logins));
-    }
   }
 }

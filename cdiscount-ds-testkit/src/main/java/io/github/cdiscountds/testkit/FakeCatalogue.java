@@ -1,8 +1,7 @@
 package io.github.cdiscountds.testkit;
 
-import io.github.cdiscountds.testkit.internal.CatalogueField;
-import io.github.cdiscountds.testkit.internal.TextTable;
-import java.util.ArrayList;
+import io.github.cdiscountds.testkit.internal.CsvText;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,23 +11,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fake supplier sells: its products, their prices and their stock.
  *
  * <p>A change is felt at once where orders are integrated, but the catalogue file tells it only at
  * its next rebuild, as in real life. Products are written in the order in which they were added;
- * those out of stock or inactive are left out.
+ * those out of stock or inactive are left out. {@link #generated(long, int)} invents hundreds of
+ * thousands of them.
  *
  * <p>Thread-safe.
  *
  * @since 0.1.0
  */
 public final class FakeCatalogue {
+  private static final int NAMED = 50;
+
   private final Map<String, FakeProduct> products = new LinkedHashMap<>();
   private final Set<String> inactive = new LinkedHashSet<>();
+  private final @Nullable Assortment generated;
+  private boolean quiet;
 
-  private FakeCatalogue() {}
+  /** About how long the document is. */
+  private int length = 1 << 12;
+
+  private FakeCatalogue(@Nullable Assortment generated) {
+    this.generated = generated;
+  }
 
   /**
    * Makes a catalogue without products.
@@ -36,7 +46,52 @@ public final class FakeCatalogue {
    * @return a new catalogue
    */
   public static FakeCatalogue empty() {
-    return new FakeCatalogue();
+    return new FakeCatalogue(null);
+  }
+
+  /**
+   * Makes a catalogue of invented products, as many as a real one has: in a tree of eleven
+   * departments with three or four levels, with brands, EAN codes and their check digits, prices,
+   * VAT rates and levies of their kind, sizes and colours of one parent, and texts with accents,
+   * quotes, separators, line breaks and markup. Most are cheap and well stocked. A product needs
+   * seven bytes of memory; its row is made up whenever it is written.
+   *
+   * <p>Its market is alive: at each rebuild but the first, others have bought and deliveries have
+   * come, so that stock runs down, products leave the file and return; prices move; some products
+   * are gone (orders of them are refused as of an unknown product), and new ones come. All of that
+   * follows from the seed and the moments of the rebuilds; {@link #quiet()} stops it. A product
+   * that a test puts or changes by hand is left alone from then on.
+   *
+   * @param seed the same seed and size give the same products
+   * @param size how many products are sold at first, 1 to 9,000,000
+   * @return a new catalogue
+   * @throws IllegalArgumentException when the size is out of range
+   */
+  public static FakeCatalogue generated(long seed, int size) {
+    return new FakeCatalogue(new Assortment(seed, size));
+  }
+
+  /**
+   * Puts the products of another catalogue into this one, such as the {@linkplain #sample()
+   * samples} into a {@linkplain #generated(long, int) generated} one.
+   *
+   * @param others whose products, as they are now
+   * @return this catalogue
+   */
+  public FakeCatalogue putAll(FakeCatalogue others) {
+    others.skus().forEach(sku -> put(others.product(sku)));
+    return this;
+  }
+
+  /**
+   * Stops what others do in a generated catalogue's market: from now on only orders and the test's
+   * own hand change it.
+   *
+   * @return this catalogue
+   */
+  public synchronized FakeCatalogue quiet() {
+    quiet = true;
+    return this;
   }
 
   /**
@@ -46,7 +101,7 @@ public final class FakeCatalogue {
    * @return a new catalogue
    */
   public static FakeCatalogue of(FakeProduct... products) {
-    FakeCatalogue catalogue = new FakeCatalogue();
+    FakeCatalogue catalogue = empty();
     Arrays.stream(products).forEach(catalogue::put);
     return catalogue;
   }
@@ -146,6 +201,7 @@ public final class FakeCatalogue {
   public synchronized FakeCatalogue put(FakeProduct product) {
     products.put(product.sku(), product);
     inactive.remove(product.sku());
+    pin(product.sku());
     return this;
   }
 
@@ -154,15 +210,21 @@ public final class FakeCatalogue {
    *
    * @param sku its code
    * @return the product as it is now
-   * @throws IllegalArgumentException when there is none; the message lists those that there are
+   * @throws IllegalArgumentException when there is none; the message lists some that there are
    */
   public synchronized FakeProduct product(String sku) {
-    FakeProduct product = products.get(sku);
-    if (product == null) {
-      throw new IllegalArgumentException(
-          "product \"" + sku + "\": expected one of " + products.keySet());
-    }
-    return product;
+    return find(sku).orElseThrow(() -> unknown(sku));
+  }
+
+  private IllegalArgumentException unknown(String sku) {
+    List<String> known = skus();
+    return new IllegalArgumentException(
+        "product \""
+            + sku
+            + "\": expected one of "
+            + (known.size() <= NAMED
+                ? known
+                : known.subList(0, NAMED) + " and " + (known.size() - NAMED) + " more"));
   }
 
   /**
@@ -172,16 +234,28 @@ public final class FakeCatalogue {
    * @return the product as it is now, or empty
    */
   public synchronized Optional<FakeProduct> find(String sku) {
-    return Optional.ofNullable(products.get(sku));
+    FakeProduct put = products.get(sku);
+    if (put == null && generated != null) {
+      int place = generated.place(sku);
+      return place < 0 ? Optional.empty() : Optional.of(generated.product(place));
+    }
+    return Optional.ofNullable(put);
   }
 
   /**
    * Lists the codes of all products, those out of stock or inactive included.
    *
-   * @return the codes in the catalogue's order
+   * @return the codes in the catalogue's order: generated ones first
    */
   public synchronized List<String> skus() {
-    return List.copyOf(products.keySet());
+    if (generated == null) {
+      return List.copyOf(products.keySet());
+    }
+    Assortment assortment = generated;
+    Set<String> skus = new LinkedHashSet<>();
+    assortment.forEach(place -> skus.add(assortment.sku(place)));
+    skus.addAll(products.keySet());
+    return List.copyOf(skus);
   }
 
   /**
@@ -203,27 +277,78 @@ public final class FakeCatalogue {
               changed.sku()));
     }
     products.put(sku, changed);
+    pin(sku);
+    return this;
+  }
+
+  /** Leaves a generated product alone from now on. */
+  private void pin(String sku) {
+    if (generated != null) {
+      generated.pin(sku);
+    }
+  }
+
+  /**
+   * Runs out of a product: its stock is 0 from now on, and the next rebuild leaves it out. A
+   * generated one leaves the market: no delivery comes.
+   *
+   * @param sku its code
+   * @return this catalogue
+   * @throws IllegalArgumentException when there is no such product
+   */
+  public synchronized FakeCatalogue sellOut(String sku) {
+    stock(sku, 0);
+    pin(sku);
     return this;
   }
 
   /**
-   * Runs out of a product: its stock is 0 from now on, and the next rebuild leaves it out.
+   * Sets how many pieces of a product there are; a generated one that is on the market stays there,
+   * so that others buy it and deliveries come.
    *
    * @param sku its code
+   * @param pieces 0 or more
    * @return this catalogue
+   * @throws IllegalArgumentException when there is no such product, or the number is negative
    */
-  public FakeCatalogue sellOut(String sku) {
-    return change(sku, product -> product.stock(0));
+  public synchronized FakeCatalogue stock(String sku, int pieces) {
+    int place = placeOf(sku);
+    if (place < 0 || generated == null) {
+      return change(sku, product -> product.stock(pieces));
+    }
+    generated.stock(place, FakeProduct.pieces(pieces));
+    return this;
+  }
+
+  /** How many pieces there are of a product that is known. */
+  synchronized int stockOf(String sku) {
+    int place = placeOf(sku);
+    return place < 0 || generated == null ? product(sku).stock() : generated.stock(place);
+  }
+
+  /** Whether there is such a product. */
+  synchronized boolean isKnown(String sku) {
+    return products.containsKey(sku) || placeOf(sku) >= 0;
+  }
+
+  /** Where the generated part has a product that nobody put by hand; -1 when it hasn't. */
+  private int placeOf(String sku) {
+    return generated == null || products.containsKey(sku) ? -1 : generated.place(sku);
   }
 
   /**
-   * Makes a product inactive: orders of it are refused, and the next rebuild leaves it out.
+   * Makes a product inactive: orders of it are refused, and the next rebuild leaves it out. A
+   * generated one leaves the market.
    *
    * @param sku its code
    * @return this catalogue
    */
   public synchronized FakeCatalogue deactivate(String sku) {
-    inactive.add(product(sku).sku());
+    if (!isKnown(sku)) {
+      throw unknown(sku);
+    }
+    inactive.add(sku);
+    pin(sku);
     return this;
   }
 
@@ -234,7 +359,13 @@ public final class FakeCatalogue {
    * @return this catalogue
    */
   public synchronized FakeCatalogue remove(String sku) {
-    products.remove(product(sku).sku());
+    if (!isKnown(sku)) {
+      throw unknown(sku);
+    }
+    products.remove(sku);
+    if (generated != null) {
+      generated.remove(sku);
+    }
     inactive.remove(sku);
     return this;
   }
@@ -244,20 +375,49 @@ public final class FakeCatalogue {
     return inactive.contains(sku);
   }
 
+  /** What others did on the market until the rebuild of this moment. */
+  synchronized void move(Instant now) {
+    if (generated != null && !quiet) {
+      generated.move(now);
+    }
+  }
+
   /** The document as it would be rebuilt now. */
-  synchronized TextTable table() {
-    List<List<String>> rows = new ArrayList<>();
+  synchronized byte[] document(CatalogueFormat format) {
+    CsvText text = new CsvText(format.separator(), format.charset(), length + length / 16);
+    text.add(format.header());
+    if (generated != null) {
+      Assortment assortment = generated;
+      assortment.forEach(
+          place -> {
+            FakeProduct put = products.isEmpty() ? null : products.get(assortment.sku(place));
+            if (put != null) {
+              add(text, format, put);
+            } else if (assortment.stock(place) > 0) {
+              add(text, format, assortment.product(place));
+            }
+          });
+    }
     for (FakeProduct product : products.values()) {
-      if (product.stock() > 0 && !inactive.contains(product.sku())) {
-        rows.add(product.row());
+      if (generated == null || generated.place(product.sku()) < 0) {
+        add(text, format, product);
       }
     }
-    return new TextTable(
-        Arrays.stream(CatalogueField.values()).map(CatalogueField::header).toList(), rows);
+    byte[] document = text.toBytes();
+    length = document.length;
+    return document;
+  }
+
+  private void add(CsvText text, CatalogueFormat format, FakeProduct product) {
+    if (product.stock() > 0 && !inactive.contains(product.sku())) {
+      text.add(format.row(product));
+    }
   }
 
   @Override
   public synchronized String toString() {
-    return "FakeCatalogue" + products.values();
+    return generated == null
+        ? "FakeCatalogue" + products.values()
+        : "FakeCatalogue[" + generated.size() + " generated, " + products.size() + " by hand]";
   }
 }

@@ -21,7 +21,7 @@ public final class FakeProduct {
   private final int stock;
 
   private FakeProduct(Map<CatalogueField, String> values, int stock) {
-    this.values = new EnumMap<>(values);
+    this.values = values; // Nobody changes it any more.
     this.stock = stock;
   }
 
@@ -115,10 +115,15 @@ public final class FakeProduct {
    * @throws IllegalArgumentException when the number is negative
    */
   public FakeProduct stock(int pieces) {
+    return new FakeProduct(values, pieces(pieces));
+  }
+
+  /** Gives the number back, unless it is none of pieces. */
+  static int pieces(int pieces) {
     if (pieces < 0) {
       throw new IllegalArgumentException("stock " + pieces + ", expected 0 or more");
     }
-    return new FakeProduct(values, pieces);
+    return pieces;
   }
 
   /**
@@ -180,6 +185,11 @@ public final class FakeProduct {
    */
   public FakeProduct vatRate(String percent) {
     return with(CatalogueField.VAT_RATE, percent);
+  }
+
+  /** Sets column P. */
+  FakeProduct type(String type) {
+    return with(CatalogueField.PRODUCT_TYPE, type);
   }
 
   /**

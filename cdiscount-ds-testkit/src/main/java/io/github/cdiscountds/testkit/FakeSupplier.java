@@ -6,16 +6,13 @@ import io.github.cdiscountds.profile.Cadences;
 import io.github.cdiscountds.profile.ServiceProfile;
 import io.github.cdiscountds.transport.FileTransport;
 import io.github.cdiscountds.transport.RemoteFolder;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The supplier on the other side: takes order files, checks, integrates, ships and bills them, and
@@ -30,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *       in {@code .part} or {@code .tmp};
  *   <li>15 minutes later (the profile's {@link Cadences#complianceDelay()}) one compliance report
  *       tells of all files of that pick-up;
- *   <li>another 15 minutes later ({@link Builder#integrationDelay(Duration)}) their orders are
- *       integrated, but not between 23:00 and 00:01: those due then appear in the next day's
- *       anomaly tracking, which is written every two hours and at 23:59 of each day that has
+ *   <li>another 15 minutes later ({@link FakeSupplierBuilder#integrationDelay(Duration)}) their
+ *       orders are integrated, but not between 23:00 and 00:01: those due then appear in the next
+ *       day's anomaly tracking, which is written every two hours and at 23:59 of each day that has
  *       orders;
  *   <li>the warehouse works at its {@link WarehousePace}; order tracking is rewritten at 5:30,
  *       11:00 and 16:30;
@@ -71,6 +68,7 @@ public final class FakeSupplier implements AutoCloseable {
   public static final String ORDER_LOGIN = "orders";
 
   private final Account account;
+  private final ServiceProfile profile;
   private final SettableClock clock;
   private final FakeCatalogue catalogue;
   private final FileTree catalogueTree;
@@ -81,8 +79,9 @@ public final class FakeSupplier implements AutoCloseable {
   private final String password = UUID.randomUUID().toString();
   private final List<EmbeddedSftpServer> servers = new ArrayList<>();
 
-  private FakeSupplier(Builder builder) {
+  FakeSupplier(FakeSupplierBuilder builder) {
     this.account = builder.account;
+    this.profile = builder.profile;
     this.clock = builder.clock;
     this.catalogue = builder.catalogue;
     this.catalogueTree = FileTree.inMemory(clock);
@@ -110,8 +109,8 @@ public final class FakeSupplier implements AutoCloseable {
    * @param account the customer that it knows
    * @return a builder
    */
-  public static Builder builder(Account account) {
-    return new Builder(account);
+  public static FakeSupplierBuilder builder(Account account) {
+    return new FakeSupplierBuilder(account);
   }
 
   // ---- time
@@ -184,6 +183,15 @@ public final class FakeSupplier implements AutoCloseable {
    */
   public Account account() {
     return account;
+  }
+
+  /**
+   * Tells how the service works: zone, cadences, folders, names, destinations.
+   *
+   * @return the profile that this supplier follows
+   */
+  public ServiceProfile profile() {
+    return profile;
   }
 
   /**
@@ -292,9 +300,29 @@ public final class FakeSupplier implements AutoCloseable {
    * @return its lines in the order of their arrival
    */
   public synchronized List<BookedLine> books(String orderNumber) {
-    return office.books.lines().stream()
-        .filter(line -> line.orderNumber().equals(orderNumber))
+    return office.books.ofNumber(orderNumber).stream()
+        .flatMap(order -> order.view().stream())
         .toList();
+  }
+
+  /**
+   * Looks into the supplier's diary: what it will do next, what is planned to go wrong with it, and
+   * what it was told to leave.
+   *
+   * @return the plans as they stand
+   */
+  public synchronized SupplierPlans plans() {
+    return office.plans();
+  }
+
+  /**
+   * Gives the journal of everything that was billed or given back, as it is owed: errors that were
+   * made in invoices aren't in it.
+   *
+   * @return the lines, oldest first
+   */
+  public synchronized List<BilledLine> billings() {
+    return office.accounts.journal();
   }
 
   // ---- the story
@@ -393,7 +421,8 @@ public final class FakeSupplier implements AutoCloseable {
    * @param sku the product's code
    * @param pieces how many
    * @return this supplier
-   * @throws IllegalArgumentException when no such line has shipped that many
+   * @throws IllegalArgumentException when no such line has shipped that many beyond those credited
+   *     before
    */
   public synchronized FakeSupplier credits(String orderNumber, String sku, int pieces) {
     office.accounts.credit(orderNumber, sku, pieces);
@@ -420,6 +449,17 @@ public final class FakeSupplier implements AutoCloseable {
    */
   public synchronized FakeSupplier resumes(SupplierJob job) {
     office.resume(job);
+    return this;
+  }
+
+  /**
+   * Picks order files up now, out of turn, as at a quarter of an hour; what follows takes its usual
+   * time from here.
+   *
+   * @return this supplier
+   */
+  public synchronized FakeSupplier picksUpNow() {
+    office.pickUpNow();
     return this;
   }
 
@@ -557,211 +597,5 @@ public final class FakeSupplier implements AutoCloseable {
   @Override
   public String toString() {
     return "FakeSupplier[" + account.company() + " at " + now() + "]";
-  }
-
-  /**
-   * The settings of a fake supplier.
-   *
-   * <p>Not thread-safe.
-   *
-   * @since 0.1.0
-   */
-  public static final class Builder {
-    final Account account;
-    ServiceProfile profile = ServiceProfile.DOCUMENTED;
-    SettableClock clock = SettableClock.at(LocalDateTime.of(2026, 3, 2, 8, 0));
-    FakeCatalogue catalogue = FakeCatalogue.sample();
-    CatalogueFormat catalogueFormat = CatalogueFormat.UTF_8;
-    LengthChecks lengthChecks = LengthChecks.LENIENT_ABROAD;
-    ReportLanguage language = ReportLanguage.FRENCH;
-    TrackingColumns trackingColumns = TrackingColumns.A_IS_ORDER;
-    StatusCodes statusCodes = StatusCodes.AS_IN_EXAMPLE;
-    RefusedOrders refusedOrders = RefusedOrders.STAY_KNOWN;
-    WarehousePace pace = WarehousePace.ASSUMED;
-    Duration integrationDelay = Duration.ofMinutes(30);
-    LocalTime invoiceTime = LocalTime.of(6, 0);
-    String siteId = "5051";
-    @Nullable BigDecimal creditLimit;
-
-    private Builder(Account account) {
-      this.account = account;
-    }
-
-    /**
-     * Sets how the service works: zone, cadences, folders, destinations.
-     *
-     * @param value the profile; the documented one unless set
-     * @return this builder
-     */
-    public Builder profile(ServiceProfile value) {
-      this.profile = value;
-      return this;
-    }
-
-    /**
-     * Sets the moment at which the story begins.
-     *
-     * @param paris date and time in Paris; Monday 2 March 2026, 8:00 unless set
-     * @return this builder
-     */
-    public Builder startAt(LocalDateTime paris) {
-      this.clock = SettableClock.at(paris);
-      return this;
-    }
-
-    /**
-     * Sets the clock, which the supplier will move.
-     *
-     * @param value the clock
-     * @return this builder
-     */
-    public Builder clock(SettableClock value) {
-      this.clock = value;
-      return this;
-    }
-
-    /**
-     * Sets what is sold.
-     *
-     * @param value the catalogue; {@link FakeCatalogue#sample()} unless set
-     * @return this builder
-     */
-    public Builder catalogue(FakeCatalogue value) {
-      this.catalogue = value;
-      return this;
-    }
-
-    /**
-     * Sets how the catalogue is saved.
-     *
-     * @param value the format; {@link CatalogueFormat#UTF_8} unless set
-     * @return this builder
-     */
-    public Builder catalogueFormat(CatalogueFormat value) {
-      this.catalogueFormat = value;
-      return this;
-    }
-
-    /**
-     * Sets what is done about long fields abroad (R15).
-     *
-     * @param value {@link LengthChecks#LENIENT_ABROAD} unless set
-     * @return this builder
-     */
-    public Builder lengthChecks(LengthChecks value) {
-      this.lengthChecks = value;
-      return this;
-    }
-
-    /**
-     * Sets the reports' language.
-     *
-     * @param value {@link ReportLanguage#FRENCH} unless set
-     * @return this builder
-     */
-    public Builder language(ReportLanguage value) {
-      this.language = value;
-      return this;
-    }
-
-    /**
-     * Sets what columns A and C of the order tracking hold (R26).
-     *
-     * @param value {@link TrackingColumns#A_IS_ORDER} unless set
-     * @return this builder
-     */
-    public Builder trackingColumns(TrackingColumns value) {
-      this.trackingColumns = value;
-      return this;
-    }
-
-    /**
-     * Sets which status codes the order tracking uses (R25).
-     *
-     * @param value {@link StatusCodes#AS_IN_EXAMPLE} unless set
-     * @return this builder
-     */
-    public Builder statusCodes(StatusCodes value) {
-      this.statusCodes = value;
-      return this;
-    }
-
-    /**
-     * Sets whether a refused order may come again under the same key (R22).
-     *
-     * @param value {@link RefusedOrders#STAY_KNOWN} unless set
-     * @return this builder
-     */
-    public Builder refusedOrders(RefusedOrders value) {
-      this.refusedOrders = value;
-      return this;
-    }
-
-    /**
-     * Sets how fast the warehouse works.
-     *
-     * @param value {@link WarehousePace#ASSUMED} unless set
-     * @return this builder
-     */
-    public Builder warehouse(WarehousePace value) {
-      this.pace = value;
-      return this;
-    }
-
-    /**
-     * Sets how long after the pick-up a file's orders are integrated. An anomaly tracking written
-     * between the compliance report and then shows them as pending.
-     *
-     * @param value 30 minutes unless set (the supplier doesn't say); before the compliance report
-     *     it means together with it
-     * @return this builder
-     */
-    public Builder integrationDelay(Duration value) {
-      this.integrationDelay = value;
-      return this;
-    }
-
-    /**
-     * Sets the time of day of the invoice.
-     *
-     * @param value 6:00 unless set (the supplier doesn't say)
-     * @return this builder
-     */
-    public Builder invoiceTime(LocalTime value) {
-      this.invoiceTime = value;
-      return this;
-    }
-
-    /**
-     * Sets the supplier's internal number of the customer, seen in processed file names and
-     * invoices.
-     *
-     * @param value {@code 5051} unless set
-     * @return this builder
-     */
-    public Builder siteId(String value) {
-      this.siteId = value;
-      return this;
-    }
-
-    /**
-     * Limits what the customer may owe for orders not yet billed; orders beyond it are refused.
-     *
-     * @param euros the limit; none unless set
-     * @return this builder
-     */
-    public Builder creditLimit(BigDecimal euros) {
-      this.creditLimit = euros;
-      return this;
-    }
-
-    /**
-     * Opens the supplier.
-     *
-     * @return a new supplier, its folders there and its first catalogue built
-     */
-    public FakeSupplier open() {
-      return new FakeSupplier(this);
-    }
   }
 }

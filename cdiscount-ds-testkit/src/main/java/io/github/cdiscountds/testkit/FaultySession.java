@@ -9,12 +9,13 @@ import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Kind;
 import io.github.cdiscountds.transport.TransportException.Outcome;
 import io.github.cdiscountds.transport.TransportSession;
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,12 +39,14 @@ final class FaultySession implements TransportSession {
 
   @Override
   public FolderListing list(RemoteFolder folder) {
-    return look(Operation.LIST, folder.path(), fault -> sound.list(folder));
+    return look(
+        Operation.LIST, folder.path(), fault -> shown(withNamesOf(fault, sound.list(folder))));
   }
 
   @Override
   public Optional<RemoteFile> find(RemoteFolder folder, String name) {
-    return look(Operation.FIND, folder.pathOf(name), fault -> sound.find(folder, name));
+    return look(
+        Operation.FIND, folder.pathOf(name), fault -> sound.find(folder, name).map(this::shown));
   }
 
   @Override
@@ -53,11 +56,12 @@ final class FaultySession implements TransportSession {
         Operation.READ,
         file.path(),
         fault ->
-            sound.read(
-                file,
-                offset,
-                fault != null && fault.cuts() ? new CutOutput(target, fault.bytes()) : target,
-                listener));
+            shown(
+                sound.read(
+                    moved(file, transport.clockOff().negated()),
+                    offset,
+                    fault == null ? target : new FaultyOutput(target, fault),
+                    listener)));
   }
 
   @Override
@@ -66,23 +70,34 @@ final class FaultySession implements TransportSession {
     change(
         Operation.PUT,
         folder.pathOf(name),
-        fault ->
-            sound.put(
-                folder,
-                name,
-                fault != null && fault.cuts() ? new CutInput(content, fault.bytes()) : content,
-                size,
-                listener));
+        fault -> {
+          if (fault == null) {
+            sound.put(folder, name, content, size, listener);
+          } else if (fault.moment() == Fault.Moment.DISCARD && fault.bytes() < size) {
+            sound.put(folder, name, new Beginning(content, fault.bytes()), fault.bytes(), listener);
+            throw fault.broken(Outcome.UNKNOWN, transport.describe(), folder.pathOf(name));
+          } else {
+            sound.put(folder, name, new FaultyInput(content, fault), size, listener);
+          }
+        });
   }
 
   @Override
-  public void rename(RemoteFolder folder, String from, String to) {
-    change(Operation.RENAME, folder.pathOf(from), fault -> sound.rename(folder, from, to));
+  public void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName) {
+    change(
+        Operation.RENAME,
+        folder.pathOf(name),
+        fault -> sound.rename(folder, name, newFolder, newName));
   }
 
   @Override
   public void delete(RemoteFolder folder, String name) {
     change(Operation.DELETE, folder.pathOf(name), fault -> sound.delete(folder, name));
+  }
+
+  @Override
+  public Optional<String> serverKey() {
+    return sound.serverKey();
   }
 
   @Override
@@ -135,13 +150,13 @@ final class FaultySession implements TransportSession {
           try {
             result = call.call(fault);
           } catch (TransportException e) {
-            if (fault.cuts() && e.kind() == Kind.LOCAL_IO) {
-              throw fault.lost(lost, transport.describe(), path);
+            if (fault.breaksMidway() && e.kind() == Kind.LOCAL_IO) {
+              throw fault.broken(lost, transport.describe(), path);
             }
             throw e;
           }
-          if (fault.losesReply()) {
-            throw fault.lost(lost, transport.describe(), path);
+          if (fault.breaksAtTheEnd()) {
+            throw fault.broken(lost, transport.describe(), path);
           }
           return result;
         });
@@ -160,75 +175,52 @@ final class FaultySession implements TransportSession {
     }
   }
 
-  /** Content that breaks off after a number of bytes. */
-  private static final class CutInput extends FilterInputStream {
+  private static FolderListing withNamesOf(@Nullable Fault fault, FolderListing listing) {
+    if (fault == null || fault.names().isEmpty()) {
+      return listing;
+    }
+    List<String> refused = new ArrayList<>(listing.refusedNames());
+    fault.names().forEach(name -> refused.add(RemoteFile.escape(name)));
+    return new FolderListing(listing.folder(), listing.files(), refused);
+  }
+
+  /** What a server whose clock is wrong shows. */
+  private FolderListing shown(FolderListing listing) {
+    return transport.clockOff().isZero()
+        ? listing
+        : new FolderListing(
+            listing.folder(),
+            listing.files().stream().map(this::shown).toList(),
+            listing.refusedNames());
+  }
+
+  private RemoteFile shown(RemoteFile file) {
+    return moved(file, transport.clockOff());
+  }
+
+  private static RemoteFile moved(RemoteFile file, Duration by) {
+    return by.isZero()
+        ? file
+        : new RemoteFile(file.folder(), file.name(), file.size(), file.modified().plus(by));
+  }
+
+  /** The first bytes of a content. */
+  private static final class Beginning extends BlockwiseInput {
     private long left;
 
-    CutInput(InputStream content, long bytes) {
+    Beginning(InputStream content, long bytes) {
       super(content);
       this.left = bytes;
     }
 
     @Override
-    public int read() throws IOException {
-      requireLeft();
-      int read = super.read();
-      left -= read < 0 ? 0 : 1;
-      return read;
-    }
-
-    @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
+      if (left == 0) {
+        return length == 0 ? 0 : -1;
       }
-      requireLeft();
-      int read = super.read(into, offset, (int) Math.min(length, left));
+      int read = in.read(into, offset, (int) Math.min(length, left));
       left -= Math.max(read, 0);
       return read;
-    }
-
-    @Override
-    public long skip(long wanted) throws IOException {
-      long skipped = super.skip(Math.min(wanted, left));
-      left -= skipped;
-      return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
-    }
-
-    private void requireLeft() throws IOException {
-      if (left == 0) {
-        throw new IOException("cut");
-      }
-    }
-  }
-
-  /** A target that breaks off after a number of bytes. */
-  private static final class CutOutput extends FilterOutputStream {
-    private long left;
-
-    CutOutput(OutputStream target, long bytes) {
-      super(target);
-      this.left = bytes;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] from, int offset, int length) throws IOException {
-      int passed = (int) Math.min(length, left);
-      out.write(from, offset, passed);
-      left -= passed;
-      if (passed < length) {
-        throw new IOException("cut");
-      }
     }
   }
 }

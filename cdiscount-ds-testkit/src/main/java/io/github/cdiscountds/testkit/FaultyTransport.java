@@ -1,21 +1,20 @@
 package io.github.cdiscountds.testkit;
 
 import io.github.cdiscountds.transport.FileTransport;
+import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Outcome;
 import io.github.cdiscountds.transport.TransportSession;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that fails at the chosen moment and remembers every call.
  *
- * <p>Wraps any other transport. Nothing fails by itself and nothing is random: a test plans a
- * {@link Fault} for the next, the n-th or every call of an operation, and the same plan gives the
- * same failures.
+ * <p>Wraps any other transport. Nothing fails by itself: a test plans a {@link Fault} for the next,
+ * the n-th or every call of an operation, or for a share of all calls drawn from a seed; the same
+ * plan gives the same failures. {@link EmbeddedSftpServer} takes the same plans for real clients.
  *
  * <pre>{@code
  * FaultyTransport server = FaultyTransport.around(InMemoryTransport.over(tree));
@@ -65,14 +64,13 @@ public final class FaultyTransport implements FileTransport {
     }
   }
 
-  private record Planned(Operation operation, int nth, Fault fault) {}
-
   private final FileTransport sound;
 
-  // Guarded by this: the four below.
-  private final List<Planned> plan = new ArrayList<>();
-  private final Map<Operation, Integer> made = new HashMap<>();
+  // Guarded by this: the five below.
+  private final FaultPlan<Operation, Fault> plan = new FaultPlan<>();
   private final List<Call> calls = new ArrayList<>();
+  private final List<StruckFault> struck = new ArrayList<>();
+  private Duration clockOff = Duration.ZERO;
   private int sessions;
 
   private FaultyTransport(FileTransport sound) {
@@ -112,11 +110,8 @@ public final class FaultyTransport implements FileTransport {
    *     operation
    */
   public synchronized FaultyTransport onNth(Operation operation, int nth, Fault fault) {
-    if (nth < 1) {
-      throw new IllegalArgumentException("call " + nth + ": expected 1 (the next call) or more");
-    }
     fault.requirePossible(operation);
-    plan.add(new Planned(operation, made.getOrDefault(operation, 0) + nth, fault));
+    plan.onNth(operation, nth, fault);
     return this;
   }
 
@@ -131,17 +126,49 @@ public final class FaultyTransport implements FileTransport {
    */
   public synchronized FaultyTransport onEvery(Operation operation, Fault fault) {
     fault.requirePossible(operation);
-    plan.add(new Planned(operation, 0, fault));
+    plan.onEvery(operation, fault);
     return this;
   }
 
   /**
-   * Takes back every fault that hasn't happened yet.
+   * Plans faults for a share of all coming calls, until {@link #heal()}; what is planned for single
+   * calls goes first. Whether the n-th call of an operation meets a fault, and which, depends on
+   * the seed alone: the same seed gives the same failures.
+   *
+   * @param seed where the draws come from; print it where it is random itself
+   * @param share how many of the calls meet one, from 0 to 1
+   * @param faults the faults to draw from; each call meets one that can happen to it
+   * @return this transport
+   * @throws IllegalArgumentException when the share is not from 0 to 1, or there is no fault
+   */
+  public synchronized FaultyTransport atRandom(long seed, double share, Fault... faults) {
+    plan.atRandom(seed, share, List.of(faults), Fault::mayMeet);
+    return this;
+  }
+
+  /**
+   * Puts the server's clock wrong: all modification times are shown shifted from now on.
+   *
+   * @param ahead how far it goes before the sound transport's; negative when it goes behind
+   * @return this transport
+   */
+  public synchronized FaultyTransport clockOff(Duration ahead) {
+    clockOff = ahead;
+    return this;
+  }
+
+  synchronized Duration clockOff() {
+    return clockOff;
+  }
+
+  /**
+   * Takes back every fault that hasn't happened yet, and puts the clock right.
    *
    * @return this transport
    */
   public synchronized FaultyTransport heal() {
-    plan.clear();
+    plan.heal();
+    clockOff = Duration.ZERO;
     return this;
   }
 
@@ -152,10 +179,16 @@ public final class FaultyTransport implements FileTransport {
    * @return descriptions, empty when every planned fault came to pass
    */
   public synchronized List<String> faultsAhead() {
-    return plan.stream()
-        .filter(planned -> planned.nth() > 0)
-        .map(planned -> planned.operation() + " " + planned.nth() + ": " + planned.fault())
-        .toList();
+    return plan.ahead();
+  }
+
+  /**
+   * Gives the faults that came to pass so far.
+   *
+   * @return a copy, in order
+   */
+  public synchronized List<StruckFault> faultsStruck() {
+    return List.copyOf(struck);
   }
 
   /**
@@ -190,21 +223,11 @@ public final class FaultyTransport implements FileTransport {
   /** Records a call and takes the fault planned for it, if any. */
   synchronized @Nullable Fault began(int session, Operation operation, String path) {
     calls.add(new Call(session, operation, path));
-    int number = made.merge(operation, 1, Integer::sum);
-    @Nullable Fault lasting = null;
-    for (Iterator<Planned> each = plan.iterator(); each.hasNext(); ) {
-      Planned planned = each.next();
-      if (planned.operation() == operation) {
-        if (planned.nth() == number) {
-          each.remove();
-          return planned.fault();
-        }
-        if (planned.nth() == 0) {
-          lasting = planned.fault();
-        }
-      }
+    Fault fault = plan.next(operation);
+    if (fault != null) {
+      struck.add(new StruckFault(operation, path, fault));
     }
-    return lasting;
+    return fault;
   }
 
   @Override
@@ -216,12 +239,21 @@ public final class FaultyTransport implements FileTransport {
       fault = began(number, Operation.OPEN, sound.describe());
     }
     if (fault != null) {
+      if (fault.moment() == Fault.Moment.LOST_REQUEST) {
+        throw new TransportException(
+            TransportException.Kind.CONNECT,
+            Outcome.NOTHING_DONE,
+            describe(),
+            null,
+            "the server couldn't be reached, as the test planned",
+            null);
+      }
       fault.before(describe(), null, Outcome.NOTHING_DONE);
     }
     TransportSession session = sound.open();
-    if (fault != null && fault.losesReply()) {
+    if (fault != null && fault.breaksAtTheEnd()) {
       session.close();
-      throw fault.lost(Outcome.NOTHING_DONE, describe(), null);
+      throw fault.broken(Outcome.NOTHING_DONE, describe(), null);
     }
     return new FaultySession(this, number, session);
   }

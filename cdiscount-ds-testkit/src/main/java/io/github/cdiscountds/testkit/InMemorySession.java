@@ -215,20 +215,21 @@ final class InMemorySession implements TransportSession {
   }
 
   @Override
-  public void rename(RemoteFolder folder, String from, String to) {
-    String source = folder.pathOf(from);
-    String target = folder.pathOf(to);
+  public void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName) {
+    String source = folder.pathOf(name);
+    String target = newFolder.pathOf(newName);
     requireOpen(source);
     existing(folder);
     try {
-      if (regular(folder, from).isEmpty()) {
+      if (regular(folder, name).isEmpty()) {
         throw noSuchFile(source);
       }
-      if (from.equals(to)) {
+      existing(newFolder);
+      if (at(folder, name).equals(at(newFolder, newName))) {
         throw taken(target);
       }
       // Without REPLACE_EXISTING the in-memory file system checks and moves under one lock.
-      Files.move(at(folder, from), at(folder, to));
+      Files.move(at(folder, name), at(newFolder, newName));
     } catch (FileAlreadyExistsException e) {
       throw taken(target);
     } catch (NoSuchFileException e) {
@@ -351,7 +352,10 @@ final class InMemorySession implements TransportSession {
 
   private TransportException noSuchFolder(RemoteFolder folder) {
     return failed(
-        Kind.NO_SUCH_FOLDER, Outcome.NOTHING_DONE, folder.path(), "there is no such folder");
+        Kind.NO_SUCH_FOLDER,
+        Outcome.NOTHING_DONE,
+        folder.path(),
+        "there is no such folder: check its configured name, or have the supplier create it");
   }
 
   private TransportException noSuchFile(String path) {

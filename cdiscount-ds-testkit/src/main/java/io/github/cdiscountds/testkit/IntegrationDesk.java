@@ -85,10 +85,7 @@ final class IntegrationDesk {
       known.add(List.of(order.number, order.campaign));
     }
     if (reason == null) {
-      pieces(rows)
-          .forEach(
-              (sku, pieces) ->
-                  catalogue.change(sku, product -> product.stock(product.stock() - pieces)));
+      pieces(rows).forEach((sku, pieces) -> catalogue.stock(sku, catalogue.stockOf(sku) - pieces));
     }
     return reason;
   }
@@ -117,7 +114,7 @@ final class IntegrationDesk {
     }
     Map<String, Integer> pieces = pieces(rows);
     for (String sku : pieces.keySet()) {
-      if (catalogue.find(sku).isEmpty()) {
+      if (!catalogue.isKnown(sku)) {
         return "Unknow product id : " + sku;
       }
     }
@@ -127,7 +124,7 @@ final class IntegrationDesk {
       }
     }
     for (Map.Entry<String, Integer> wanted : pieces.entrySet()) {
-      if (catalogue.product(wanted.getKey()).stock() < wanted.getValue()) {
+      if (catalogue.stockOf(wanted.getKey()) < wanted.getValue()) {
         return "Stock insuffisant : " + wanted.getKey();
       }
     }

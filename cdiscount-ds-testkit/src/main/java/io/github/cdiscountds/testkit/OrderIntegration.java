@@ -19,6 +19,8 @@ final class OrderIntegration {
   private final Accounts accounts;
   private final Warehouse warehouse;
   private final Roster roster;
+  private final OrderBooks books;
+  private final FakeCatalogue catalogue;
   private final WallClock clock;
   private final Duration delay;
   private final NightlyPause pause;
@@ -29,6 +31,8 @@ final class OrderIntegration {
       Accounts accounts,
       Warehouse warehouse,
       Roster roster,
+      OrderBooks books,
+      FakeCatalogue catalogue,
       WallClock clock,
       Duration delay,
       NightlyPause pause) {
@@ -36,6 +40,8 @@ final class OrderIntegration {
     this.accounts = accounts;
     this.warehouse = warehouse;
     this.roster = roster;
+    this.books = books;
+    this.catalogue = catalogue;
     this.clock = clock;
     this.delay = delay;
     this.pause = pause;
@@ -48,7 +54,7 @@ final class OrderIntegration {
     Instant due = pause.after(wanted.isBefore(now) ? now : wanted);
     for (OrderOnBooks order : submission.orders) {
       order.accepted = now;
-      order.anomalyDays.add(clock.dayOf(due));
+      books.list(order, clock.dayOf(due), clock.today());
       order.allLines(Stage.PENDING);
     }
     roster.once(SupplierJob.INTEGRATION, due, () -> integrate(submission));
@@ -61,11 +67,15 @@ final class OrderIntegration {
 
   private void integrate(Submission submission) {
     Instant now = clock.instant();
+    String day = SHORT_DAY.format(clock.dayOf(now));
     for (OrderOnBooks order : submission.orders) {
-      order.anomalyDays.add(clock.dayOf(now));
+      books.list(order, clock.dayOf(now), clock.today());
       order.refusal = desk.judge(order, accounts.outstanding());
       if (order.refusal == null) {
-        order.numbers = numbers(now);
+        order.numbers = new OrderOnBooks.Numbers(now, day, ++orderNumbers);
+        order.lines.forEach(line -> line.vatRate = vatRate(line.sku()));
+        books.integrated(order, clock.dayOf(now));
+        accounts.owe(order);
         warehouse.begin(order);
       } else {
         order.allLines(Stage.REFUSED);
@@ -73,17 +83,7 @@ final class OrderIntegration {
     }
   }
 
-  private OrderOnBooks.Numbers numbers(Instant now) {
-    orderNumbers++;
-    StringBuilder letters = new StringBuilder();
-    for (int rest = orderNumbers * 7919, i = 0; i < 4; i++, rest /= 26) {
-      letters.append((char) ('A' + rest % 26));
-    }
-    return new OrderOnBooks.Numbers(
-        now,
-        String.format(
-            Locale.ROOT, "%s%05d%s", SHORT_DAY.format(clock.dayOf(now)), orderNumbers, letters),
-        String.format(Locale.ROOT, "PS%07d", 7_781_200 + orderNumbers),
-        String.valueOf(100_200_300 + orderNumbers));
+  private String vatRate(String sku) {
+    return catalogue.find(sku).map(FakeProduct::vatRate).orElse("20");
   }
 }

@@ -6,11 +6,8 @@ import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.OrderRow;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One order of one file in the fake supplier's books. Guarded by the supplier's lock. */
@@ -18,10 +15,10 @@ final class OrderOnBooks {
   final String fileName;
   final String number;
   final String campaign;
-  final List<Line> lines = new ArrayList<>();
+  final List<Line> lines = new ArrayList<>(1);
 
-  /** The days whose anomaly tracking lists it. */
-  final Set<LocalDate> anomalyDays = new LinkedHashSet<>();
+  /** Its place among all orders, in the order of their arrival. */
+  final int place;
 
   /** When its file passed the compliance check. */
   @Nullable Instant accepted;
@@ -32,7 +29,11 @@ final class OrderOnBooks {
   /** What integration gave it; null until then and when it is refused. */
   @Nullable Numbers numbers;
 
-  OrderOnBooks(String fileName, String number, String campaign) {
+  /** Whether it is owed for: integrated, and something of it was never billed. */
+  boolean owed;
+
+  OrderOnBooks(int place, String fileName, String number, String campaign) {
+    this.place = place;
     this.fileName = fileName;
     this.number = number;
     this.campaign = campaign;
@@ -42,23 +43,74 @@ final class OrderOnBooks {
    * What the supplier's own systems call an integrated order.
    *
    * @param integrated when it was integrated
-   * @param scopusId the order tracking's column B and the invoice's column R
-   * @param pickingSlip the invoice's column I
-   * @param internal the invoice's column J
+   * @param day that day, in six digits
+   * @param count how many orders were integrated until then
    */
-  record Numbers(Instant integrated, String scopusId, String pickingSlip, String internal) {}
+  record Numbers(Instant integrated, String day, int count) {
 
-  /** What the supplier knows an order by. */
-  List<String> key() {
-    return List.of(number, campaign);
+    /** The order tracking's column B and the invoice's column R. */
+    String scopusId() {
+      StringBuilder letters = new StringBuilder();
+      for (int rest = count * 7919, i = 0; i < 4; i++, rest /= 26) {
+        letters.append((char) ('A' + rest % 26));
+      }
+      return day + padded(count, 5) + letters;
+    }
+
+    /** The invoice's column I. */
+    String pickingSlip() {
+      return "PS" + padded(7_781_200 + count, 7);
+    }
+
+    /** The invoice's column J. */
+    String internal() {
+      return String.valueOf(100_200_300 + count);
+    }
+
+    private static String padded(int number, int digits) {
+      String text = String.valueOf(number);
+      return "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
   }
+
+  /**
+   * What is on a parcel, which lines of one order may share.
+   *
+   * @param carrier who brings it
+   * @param number its number
+   */
+  record Label(String carrier, String number) {
+    String link() {
+      return "https://" + carrier + ".example.org/suivi?colis=" + number;
+    }
+  }
+
+  /**
+   * Pieces of a line that left.
+   *
+   * @param label the parcel's
+   * @param pieces how many
+   * @param at when
+   */
+  record Departure(Label label, int pieces, Instant at) {}
 
   /** One line. */
   static final class Line {
     final OrderRow row;
-    final List<Parcel> parcels = new ArrayList<>();
+    private final List<Departure> parcels = new ArrayList<>(1);
     Stage stage = Stage.RECEIVED;
+
+    /** The product's VAT rate when the order was integrated. */
+    String vatRate = "20";
+
+    /** Pieces billed, credits taken off. */
     int invoiced;
+
+    /** Pieces for which money is given back, on whatever invoice. */
+    int credited;
+
+    /** Whether anything was ever billed. */
+    boolean billed;
 
     Line(OrderRow row) {
       this.row = row;
@@ -74,7 +126,19 @@ final class OrderOnBooks {
     }
 
     int shipped() {
-      return parcels.stream().mapToInt(Parcel::quantity).sum();
+      return parcels.stream().mapToInt(Departure::pieces).sum();
+    }
+
+    /** Notes that some of it has left. */
+    void leaves(Departure departure) {
+      parcels.add(departure);
+    }
+
+    /** What has left, in that order. */
+    List<Parcel> parcels() {
+      return parcels.stream()
+          .map(one -> new Parcel(one.label.number, one.label.link(), one.pieces, one.at))
+          .toList();
     }
 
     BigDecimal unitPrice() {
@@ -109,7 +173,7 @@ final class OrderOnBooks {
                     fileName,
                     line.stage,
                     refusal,
-                    line.parcels,
+                    line.parcels(),
                     line.invoiced))
         .toList();
   }

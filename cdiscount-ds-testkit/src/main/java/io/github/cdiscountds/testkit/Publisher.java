@@ -47,6 +47,18 @@ final class Publisher {
     plan.computeIfAbsent(job, any -> new ArrayDeque<>()).add(fault);
   }
 
+  /** What is planned for the documents of each job. */
+  Map<SupplierJob, List<PublicationFault>> planned() {
+    Map<SupplierJob, List<PublicationFault>> planned = new EnumMap<>(SupplierJob.class);
+    plan.forEach(
+        (job, faults) -> {
+          if (!faults.isEmpty()) {
+            planned.put(job, List.copyOf(faults));
+          }
+        });
+    return planned;
+  }
+
   /** Publishes a document that has one name, in its place. */
   void publish(SupplierJob job, RemoteFolder folder, String name, byte[] content) {
     publish(job, folder, name, content, () -> put(folder, name, content));

@@ -69,6 +69,10 @@ final class Roster {
     }
   }
 
+  Set<SupplierJob> paused() {
+    return paused;
+  }
+
   private void unlessPaused(SupplierJob job, Runnable work) {
     if (paused.contains(job)) {
       postponed.computeIfAbsent(job, any -> new ArrayList<>()).add(work);

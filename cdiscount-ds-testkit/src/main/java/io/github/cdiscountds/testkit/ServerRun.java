@@ -1,6 +1,6 @@
 package io.github.cdiscountds.testkit;
 
-import io.github.cdiscountds.testkit.EmbeddedSftpServer.Login;
+import io.github.cdiscountds.transport.TransportException.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +24,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.common.util.threads.CloseableExecutorService;
@@ -33,6 +34,7 @@ import org.apache.sshd.common.util.threads.ThreadUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpHelper;
 import org.apache.sshd.sftp.server.DirectoryHandle;
@@ -56,6 +58,7 @@ final class ServerRun {
   private final SshServer sshd;
   private final SshThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
+  private final AtomicInteger open = new AtomicInteger();
 
   // Guarded by this: bytes until death, negative for none planned; and whether it has died of it.
   private long left = -1;
@@ -77,7 +80,12 @@ final class ServerRun {
   }
 
   static ServerRun start(
-      String host, int port, KeyPair hostKey, Map<String, Login> logins, AtomicInteger accepted) {
+      String host,
+      int port,
+      KeyPair hostKey,
+      Map<String, Login> logins,
+      AtomicInteger accepted,
+      ServerFaults faults) {
     SshServer sshd = SshServer.setUpDefaultServer();
     ServerRun run = new ServerRun(sshd, new SshdThreadFactory("embedded-sftp"));
     sshd.setHost(host);
@@ -85,28 +93,34 @@ final class ServerRun {
     // Without this every small file costs a delayed acknowledgement of some 40 ms.
     CoreModuleProperties.TCP_NODELAY.set(sshd, true);
     CoreModuleProperties.SOCKET_REUSEADDR.set(sshd, true);
+    SftpModuleProperties.SFTP_VERSION.set(sshd, SftpConstants.SFTP_V3);
+    sshd.setSessionFactory(new QuietSessions(sshd));
     sshd.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory(run::share));
     sshd.setScheduledExecutorService(run.timer);
-    sshd.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+    KeyPairProvider keys = session -> List.of(shownTo(session, hostKey));
+    sshd.setKeyPairProvider(keys);
     sshd.setPasswordAuthenticator(
         (user, password, session) -> {
+          faults.triesToLogIn();
           Login login = logins.get(user);
-          return login != null && login.accepts(password);
+          return login != null
+              && login.accepts(password)
+              && !ServerFaults.isRefused(session, Kind.AUTHENTICATION);
         });
     sshd.setPublickeyAuthenticator(
         (user, key, session) -> {
           Login login = logins.get(user);
-          return login != null && login.accepts(key);
+          return login != null
+              && login.accepts(key)
+              && !ServerFaults.isRefused(session, Kind.AUTHENTICATION);
         });
     VirtualFileSystemFactory roots = new VirtualFileSystemFactory();
     logins.forEach((user, login) -> roots.setUserHomeDir(user, login.root()));
     sshd.setFileSystemFactory(roots);
-    SftpSubsystemFactory sftp =
-        new SftpSubsystemFactory.Builder()
-            .withExecutorServiceProvider(run::share)
-            .withFileSystemAccessor(new UnixRenames())
-            .withSftpErrorStatusDataHandler(new VersionThreeCodes())
-            .build();
+    SftpSubsystemFactory sftp = new FaultySubsystemFactory(faults);
+    sftp.setExecutorServiceProvider(run::share);
+    sftp.setFileSystemAccessor(new UnixRenames());
+    sftp.setErrorStatusDataHandler(new VersionThreeCodes());
     sftp.addSftpEventListener(run.new Meter());
     sshd.setSubsystemFactories(List.of(sftp));
     sshd.addSessionListener(
@@ -114,6 +128,13 @@ final class ServerRun {
           @Override
           public void sessionCreated(Session session) {
             accepted.incrementAndGet();
+            run.open.incrementAndGet();
+            faults.begins(session);
+          }
+
+          @Override
+          public void sessionClosed(Session session) {
+            run.open.decrementAndGet();
           }
         });
     try {
@@ -123,6 +144,17 @@ final class ServerRun {
       throw new UncheckedIOException("no SFTP server on " + host + ":" + port, e);
     }
     return run;
+  }
+
+  private static KeyPair shownTo(@Nullable SessionContext session, KeyPair hostKey) {
+    return session instanceof Session known && ServerFaults.isRefused(known, Kind.HOST_KEY_CHANGED)
+        ? HostKeyFile.newKey()
+        : hostKey;
+  }
+
+  /** How many connections are open. */
+  int openConnections() {
+    return open.get();
   }
 
   /** The workers for one part of the server, which may close its share but not the workers. */

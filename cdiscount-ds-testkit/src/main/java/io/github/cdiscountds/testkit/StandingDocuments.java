@@ -43,19 +43,24 @@ final class StandingDocuments {
     this.clock = clock;
   }
 
+  /** Rebuilds the catalogue after what others did on its market since it was built last. */
   void rebuildCatalogue() {
+    catalogue.move(clock.instant());
+    buildCatalogue();
+  }
+
+  void buildCatalogue() {
     catalogueServer.publish(
         SupplierJob.CATALOGUE,
         profile.folders().catalogue(),
         catalogueName,
-        catalogue.table().toCsv(catalogueFormat.separator(), catalogueFormat.charset()));
+        catalogue.document(catalogueFormat));
   }
 
   /** Writes today's anomaly tracking, unless there are no orders to list. */
   void writeAnomalies() {
     LocalDate today = clock.today();
-    if (books.orders().stream()
-        .anyMatch(order -> order.accepted != null && order.anomalyDays.contains(today))) {
+    if (!books.listedOn(today).isEmpty()) {
       orderServer.publish(
           SupplierJob.ANOMALIES,
           profile.folders().anomalies(),

@@ -1,9 +1,15 @@
 package io.github.cdiscountds.testkit;
 
+import io.github.cdiscountds.model.InvoiceLine.VatMeaning;
+import io.github.cdiscountds.profile.TrackingQuantity;
 import io.github.cdiscountds.testkit.BookedLine.Parcel;
+import io.github.cdiscountds.testkit.internal.CellKind;
 import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.OrderRow;
 import io.github.cdiscountds.testkit.internal.TextTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out the reports, column by column as in the supplier's examples. */
@@ -22,21 +29,30 @@ final class SupplierDocuments {
   private static final DateTimeFormatter SHIPPED =
       DateTimeFormatter.ofPattern("yyyy-MM-dd '00:00'", Locale.ROOT);
 
+  private static final int VAT = 12;
+  private static final int AMOUNT = 14;
+
   private final ZoneId zone;
   private final StatusCodes statusCodes;
+  private final ParcelNumbers parcelNumbers;
+  private final TrackingQuantity quantities;
+  private final CellKind cells;
+  private final InvoiceFormat invoiceFormat;
+  private final VatMeaning invoiceVat;
   private ReportLanguage language;
   private TrackingColumns trackingColumns;
   private SourceFileNames sourceFiles = SourceFileNames.WRITTEN;
 
-  SupplierDocuments(
-      ZoneId zone,
-      ReportLanguage language,
-      TrackingColumns trackingColumns,
-      StatusCodes statusCodes) {
-    this.zone = zone;
-    this.language = language;
-    this.trackingColumns = trackingColumns;
-    this.statusCodes = statusCodes;
+  SupplierDocuments(FakeSupplierBuilder settings) {
+    this.zone = settings.profile.zone();
+    this.quantities = settings.profile.trackingQuantity();
+    this.language = settings.language;
+    this.trackingColumns = settings.trackingColumns;
+    this.statusCodes = settings.statusCodes;
+    this.parcelNumbers = settings.parcelNumbers;
+    this.cells = settings.reportCells == ReportCells.GUESSED ? CellKind.GUESSED : CellKind.TEXT;
+    this.invoiceFormat = settings.invoiceFormat;
+    this.invoiceVat = settings.invoiceVat;
   }
 
   void write(ReportLanguage value) {
@@ -65,7 +81,8 @@ final class SupplierDocuments {
           case FRENCH -> List.of("FichierOrigine", "FichierTraite", "DateHeure", "Statut", "Motif");
           case ENGLISH -> List.of("SourceFile", "ProcessedFile", "DateTime", "Status", "Reason");
         },
-        rows);
+        rows,
+        cells);
   }
 
   /** A moment as the compliance report writes it. */
@@ -102,19 +119,18 @@ final class SupplierDocuments {
             "MessageError",
             "OriginalFileName");
     List<List<String>> rows = new ArrayList<>();
-    for (OrderOnBooks order : books.orders()) {
-      if (order.accepted != null && order.anomalyDays.contains(day)) {
-        for (OrderOnBooks.Line line : order.lines) {
-          List<String> row = new ArrayList<>(line.row.values());
-          row.set(OrderField.ORDER_DATE.index(), CREATED.format(order.accepted.atZone(zone)));
-          row.set(OrderField.MOBILE.index(), mobileOf(line.row));
-          row.add(resultOf(order));
-          row.add(sourceFileOf(order, books));
-          rows.add(row);
-        }
+    for (OrderOnBooks order : books.listedOn(day)) {
+      Instant accepted = Objects.requireNonNull(order.accepted, "only accepted orders are listed");
+      for (OrderOnBooks.Line line : order.lines) {
+        List<String> row = new ArrayList<>(line.row.values());
+        row.set(OrderField.ORDER_DATE.index(), CREATED.format(accepted.atZone(zone)));
+        row.set(OrderField.MOBILE.index(), mobileOf(line.row));
+        row.add(resultOf(order));
+        row.add(sourceFileOf(order, books));
+        rows.add(row);
       }
     }
-    return new TextTable(header, rows);
+    return new TextTable(header, rows, cells);
   }
 
   private String resultOf(OrderOnBooks order) {
@@ -155,22 +171,20 @@ final class SupplierDocuments {
             "OriginalFileName");
     LocalDate today = now.atZone(zone).toLocalDate();
     List<List<String>> rows = new ArrayList<>();
-    for (OrderOnBooks order : books.orders()) {
+    for (OrderOnBooks order : books.integratedSince(since)) {
       String sourceFile = sourceFileOf(order, books);
-      OrderOnBooks.Numbers numbers = order.numbers;
-      if (numbers == null || dayOf(numbers.integrated()).isBefore(since)) {
-        continue;
-      }
+      OrderOnBooks.Numbers numbers =
+          Objects.requireNonNull(order.numbers, "an integrated order has numbers");
       for (OrderOnBooks.Line line : order.lines) {
-        if (line.parcels.isEmpty()) {
+        if (line.parcels().isEmpty()) {
           rows.add(trackingRow(order, numbers, line, null, today, sourceFile));
         }
-        for (Parcel parcel : line.parcels) {
+        for (Parcel parcel : line.parcels()) {
           rows.add(trackingRow(order, numbers, line, parcel, today, sourceFile));
         }
       }
     }
-    return new TextTable(header, rows);
+    return new TextTable(header, rows, cells);
   }
 
   private List<String> trackingRow(
@@ -181,6 +195,12 @@ final class SupplierDocuments {
       LocalDate today,
       String sourceFile) {
     boolean orderInA = trackingColumns == TrackingColumns.A_IS_ORDER;
+    Parcel numbered =
+        parcel != null
+                && (parcelNumbers == ParcelNumbers.AT_ONCE
+                    || dayOf(parcel.shippedAt()).isBefore(today))
+            ? parcel
+            : null;
     String[] codes =
         statusCodes == StatusCodes.AS_IN_EXAMPLE
             ? codesOf(line, parcel, today)
@@ -197,10 +217,19 @@ final class SupplierDocuments {
         codes[1],
         parcel == null ? "" : SHIPPED.format(parcel.shippedAt().atZone(zone)),
         line.sku(),
-        parcel == null ? "0" : String.valueOf(parcel.quantity()),
-        parcel == null ? "" : parcel.number(),
-        parcel == null ? "" : parcel.trackingLink(),
+        quantityOf(line, parcel),
+        numbered == null ? "" : numbered.number(),
+        numbered == null ? "" : numbered.trackingLink(),
         sourceFile);
+  }
+
+  /** The parcel's pieces, or on each parcel those of all, whichever the contract says (R30). */
+  private String quantityOf(OrderOnBooks.Line line, @Nullable Parcel parcel) {
+    if (parcel == null) {
+      return "0";
+    }
+    return String.valueOf(
+        quantities == TrackingQuantity.PER_PARCEL ? parcel.quantity() : line.shipped());
   }
 
   /**
@@ -235,8 +264,33 @@ final class SupplierDocuments {
     return pairs.get(Math.floorMod(number, pairs.size())).split("/", -1);
   }
 
-  /** The invoice: 18 columns. */
-  TextTable invoice(List<List<String>> rows) {
+  /** The invoice: 18 columns; column M of the given rows holds the rate. */
+  byte[] invoice(List<List<String>> rows) {
+    TextTable table = invoiceTable(rows.stream().map(this::withVat).toList());
+    return switch (invoiceFormat) {
+      case CSV -> table.toCsv(';', StandardCharsets.UTF_8);
+      case WORKBOOK -> table.toXls("Invoicing");
+    };
+  }
+
+  private List<String> withVat(List<String> row) {
+    List<String> changed = new ArrayList<>(row);
+    changed.set(
+        VAT,
+        switch (invoiceVat) {
+          case RATE -> row.get(VAT);
+          case AMOUNT ->
+              new BigDecimal(row.get(AMOUNT))
+                  .multiply(new BigDecimal(row.get(VAT)))
+                  .movePointLeft(2)
+                  .setScale(2, RoundingMode.HALF_UP)
+                  .toPlainString();
+          case NONE -> "";
+        });
+    return changed;
+  }
+
+  private TextTable invoiceTable(List<List<String>> rows) {
     return new TextTable(
         List.of(
             "filename",
@@ -257,7 +311,8 @@ final class SupplierDocuments {
             "vatexshipcost",
             "siteId",
             "extref"),
-        rows);
+        rows,
+        cells);
   }
 
   private LocalDate dayOf(Instant moment) {

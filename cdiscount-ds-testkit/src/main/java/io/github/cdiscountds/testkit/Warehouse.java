@@ -1,6 +1,5 @@
 package io.github.cdiscountds.testkit;
 
-import io.github.cdiscountds.testkit.BookedLine.Parcel;
 import io.github.cdiscountds.testkit.BookedLine.Stage;
 import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.Timetable;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes integrated lines from one stage to the next. Guarded by the supplier's lock. */
 final class Warehouse {
@@ -25,7 +26,13 @@ final class Warehouse {
   private final WarehousePace pace;
   private final Set<List<String>> held = new HashSet<>();
   private final Map<List<String>, List<Integer>> splits = new HashMap<>();
-  private final Map<Departure, Label> labels = new HashMap<>();
+
+  /**
+   * Lines of one order that leave at the same moment leave in one parcel: this moment's parcels.
+   */
+  private final Map<OrderOnBooks, OrderOnBooks.Label> labels = new HashMap<>();
+
+  private @Nullable Instant labelled;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean open = true;
   private int parcels;
@@ -36,11 +43,6 @@ final class Warehouse {
     this.zone = zone;
     this.pace = pace;
   }
-
-  /** Lines of one order that leave at the same moment leave in one parcel. */
-  private record Departure(OrderOnBooks order, Instant at) {}
-
-  private record Label(String number, String link) {}
 
   private record Waiting(OrderOnBooks order, OrderOnBooks.Line line) {}
 
@@ -63,6 +65,15 @@ final class Warehouse {
   void release(String orderNumber) {
     held.removeIf(key -> key.get(0).equals(orderNumber));
     goOn();
+  }
+
+  /** The orders of which something is held. */
+  Set<String> held() {
+    return held.stream().map(key -> key.get(0)).collect(Collectors.toSet());
+  }
+
+  boolean isOpen() {
+    return open;
   }
 
   void close() {
@@ -132,40 +143,33 @@ final class Warehouse {
   private void ship(OrderOnBooks order, OrderOnBooks.Line line) {
     int left = line.quantity() - line.shipped();
     List<Integer> split = splits.getOrDefault(List.of(order.number, line.sku()), List.of());
-    int index = line.parcels.size();
+    int index = line.parcels().size();
     int pieces = index < split.size() ? Math.min(left, split.get(index)) : left;
     Instant now = clock.instant();
-    Label label =
-        labels.computeIfAbsent(
-            new Departure(order, now),
-            departure -> label(line.row.get(OrderField.DELIVERY_METHOD)));
-    line.parcels.add(new Parcel(label.number, label.link, pieces, now));
+    if (!now.equals(labelled)) {
+      labelled = now;
+      labels.clear();
+    }
+    OrderOnBooks.Label label =
+        labels.computeIfAbsent(order, leaving -> label(line.row.get(OrderField.DELIVERY_METHOD)));
+    line.leaves(new OrderOnBooks.Departure(label, pieces, now));
     if (pieces == left) {
       line.stage = Stage.SHIPPED;
+      splits.remove(List.of(order.number, line.sku()));
     } else {
       line.stage = Stage.PARTLY_SHIPPED;
       schedule(order, line, pace.workingDay());
     }
   }
 
-  private Label label(String method) {
+  private OrderOnBooks.Label label(String method) {
     parcels++;
-    String number;
-    String carrier;
-    switch (method) {
-      case "CHD" -> {
-        carrier = "chronopost";
-        number = String.format(Locale.ROOT, "XA%09dFR", parcels);
-      }
-      case "TNT" -> {
-        carrier = "tnt";
-        number = String.format(Locale.ROOT, "79%014d", parcels);
-      }
-      default -> {
-        carrier = "coliposte";
-        number = String.format(Locale.ROOT, "8V%011d", parcels);
-      }
-    }
-    return new Label(number, "https://" + carrier + ".example.org/suivi?colis=" + number);
+    return switch (method) {
+      case "CHD" ->
+          new OrderOnBooks.Label("chronopost", String.format(Locale.ROOT, "XA%09dFR", parcels));
+      case "TNT" -> new OrderOnBooks.Label("tnt", String.format(Locale.ROOT, "79%014d", parcels));
+      default ->
+          new OrderOnBooks.Label("coliposte", String.format(Locale.ROOT, "8V%011d", parcels));
+    };
   }
 }

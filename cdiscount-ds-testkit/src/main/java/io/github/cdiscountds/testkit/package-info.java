@@ -8,8 +8,9 @@
  * orders, or through {@link io.github.cdiscountds.testkit.EmbeddedSftpServer}, when it is about the
  * connection. {@link io.github.cdiscountds.testkit.FaultyTransport} makes any transport fail at a
  * chosen moment and remembers every call; {@link io.github.cdiscountds.testkit.SettableClock} moves
- * time by hand. Nothing here reads or writes documents with the library's own codecs, so that one
- * bug can't agree with itself.
+ * time by hand. {@link io.github.cdiscountds.testkit.SampleOrder} and {@link
+ * io.github.cdiscountds.testkit.SampleDocuments} are there to test with. Nothing here reads or
+ * writes documents with the library's own codecs, so that one bug can't agree with itself.
  */
 @NullMarked
 package io.github.cdiscountds.testkit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
@@ -209,6 +212,34 @@ class EmbeddedSftpServerTest {
   }
 
   @Test
+  void whatIsPlannedDoesNotHinderItsEnd() throws Exception {
+    tree.write("Suivi", "report.xls", new byte[100_000]);
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    EmbeddedSftpServer server = server();
+    try (ClientSession session = login(server, "shop", PASSWORD);
+        SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+      server.onRead(
+          1,
+          () -> {
+            reading.countDown();
+            while (server.isRunning()) {
+              Thread.onSpinWait();
+            }
+            server.breakConnections();
+            done.countDown();
+          });
+      CompletableFuture<Throwable> failure =
+          CompletableFuture.supplyAsync(
+              () -> catchThrowable(() -> sftp.read("Suivi/report.xls").readAllBytes()));
+      reading.await();
+      server.close();
+      assertThat(done.getCount()).isZero();
+      assertThat(failure.get()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void comesBackWithAnotherHostKey() throws IOException {
     tree.write("Commandes", "ours.xls", "1");
     try (EmbeddedSftpServer server = server()) {
@@ -258,7 +289,7 @@ class EmbeddedSftpServerTest {
 
   @Test
   void refusesSettingsThatMakeNoSense() {
-    EmbeddedSftpServer.Builder builder = EmbeddedSftpServer.builder();
+    EmbeddedSftpServerBuilder builder = EmbeddedSftpServer.builder();
     assertThatIllegalStateException()
         .isThrownBy(builder::start)
         .withMessage("no login: expected at least one");

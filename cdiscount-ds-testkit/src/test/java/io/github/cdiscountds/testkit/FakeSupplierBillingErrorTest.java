@@ -3,6 +3,7 @@ package io.github.cdiscountds.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiscountds.model.InvoiceLine.VatMeaning;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.testkit.BillingError.Kind;
 import java.math.BigDecimal;
@@ -20,7 +21,11 @@ class FakeSupplierBillingErrorTest {
   private static final LocalDateTime FIFTH_OF_APRIL = LocalDateTime.of(2026, 4, 5, 6, 0);
 
   private FakeSupplier shipped(int orders) {
-    FakeSupplier supplier = FakeSupplier.open(SHOP);
+    return shipped(orders, VatMeaning.RATE);
+  }
+
+  private FakeSupplier shipped(int orders, VatMeaning vat) {
+    FakeSupplier supplier = FakeSupplier.builder(SHOP).invoiceVat(vat).open();
     RawSheet sheet = supplier.raw().sheet();
     for (int number = 0; number < orders; number++) {
       sheet
@@ -105,6 +110,18 @@ class FakeSupplierBillingErrorTest {
     assertThat(invoice(shipped(30).misbills(12, 3)))
         .isEqualTo(invoice(shipped(30).misbills(12, 3)))
         .isNotEqualTo(invoice(shipped(30).misbills(12, 4)));
+  }
+
+  @Test
+  @Tag("R37")
+  void aMistakeThatNobodyCouldSeeIsNotMade() {
+    FakeSupplier supplier = shipped(30, VatMeaning.NONE).misbills(20, 7);
+    assertThat(invoice(supplier)).extracting(row -> row.get(12)).containsOnly("");
+    supplier.verify();
+    assertThat(supplier.billingErrors())
+        .hasSize(20)
+        .extracting(BillingError::kind)
+        .doesNotContain(Kind.VAT);
   }
 
   @Test

@@ -139,7 +139,21 @@ class FakeSupplierInvoiceTest {
     assertThatThrownBy(() -> supplier.credits("1001", "CGRESERVA", 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "credit of 1 pieces of CGRESERVA of order 1001, expected a line that shipped as many");
+            "credit of 1 pieces of CGRESERVA of order 1001, expected a line that shipped as many"
+                + " that weren't credited before");
+  }
+
+  @Test
+  @Tag("R34")
+  void givesMoneyBackForEachPieceOnce() {
+    supplier.raw().put("a.xls", order("1001").with("V", "1"));
+    supplier.advanceTo(LocalDateTime.of(2026, 3, 20, 8, 0)).credits("1001", "CGRESERVA", 1);
+    assertThatThrownBy(() -> supplier.credits("1001", "CGRESERVA", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    supplier.advanceTo(FIFTH_OF_APRIL);
+    assertThatThrownBy(() -> supplier.credits("1001", "CGRESERVA", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(supplier.books("1001")).extracting(BookedLine::invoicedQuantity).containsExactly(0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.cdiscountds.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cdiscountds.transport.RemoteFile;
@@ -40,6 +41,16 @@ class InMemoryTransportTest {
     assertThat(failure.kind()).isEqualTo(Kind.NO_SPACE);
     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(tree.read("Commandes", "orders.xls.part").length).isBetween(1, 40_000);
+  }
+
+  @Test
+  void aMissingFolderIsToldAsOverSftp() {
+    TransportSession session = InMemoryTransport.over(FileTree.inMemory(clock)).open();
+    assertThatThrownBy(() -> session.list(ORDERS))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "memory:/ Commandes: there is no such folder: check its configured name, or have the"
+                + " supplier create it [NO_SUCH_FOLDER]");
   }
 
   @Test

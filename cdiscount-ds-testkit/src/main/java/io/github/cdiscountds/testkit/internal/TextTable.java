@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -23,12 +21,23 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  *
  * @param header the header cells
  * @param rows the rows; empty cells are empty text
+ * @param cells of which kind the cells of a workbook are
  */
-public record TextTable(List<String> header, List<List<String>> rows) {
+public record TextTable(List<String> header, List<List<String>> rows, CellKind cells) {
 
   public TextTable {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
+  }
+
+  /** A table whose cells are all text. */
+  public TextTable(List<String> header, List<List<String>> rows) {
+    this(header, rows, CellKind.TEXT);
+  }
+
+  /** The same rows in cells of another kind. */
+  public TextTable with(CellKind kind) {
+    return new TextTable(header, rows, kind);
   }
 
   /** Counts the rows only: they may hold personal data. */
@@ -37,7 +46,7 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     return "TextTable[" + rows.size() + " rows]";
   }
 
-  /** Saves it as {@code .xls}, every cell a text cell. */
+  /** Saves it as {@code .xls}. */
   public byte[] toXls(String sheetName) {
     try (HSSFWorkbook workbook = newXls()) {
       return save(workbook, sheetName);
@@ -59,7 +68,7 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     return workbook;
   }
 
-  /** Saves it as {@code .xlsx}, every cell a text cell. */
+  /** Saves it as {@code .xlsx}. */
   public byte[] toXlsx(String sheetName, Instant created) {
     try (XSSFWorkbook workbook = new XSSFWorkbook()) {
       workbook
@@ -75,45 +84,28 @@ public record TextTable(List<String> header, List<List<String>> rows) {
 
   /** Saves it as separated text, records ended by CR LF, quoted only where a field needs it. */
   public byte[] toCsv(char separator, Charset charset) {
-    StringBuilder out = new StringBuilder();
-    appendRecord(out, header, separator);
-    rows.forEach(row -> appendRecord(out, row, separator));
-    return out.toString().getBytes(charset);
+    CsvText text = new CsvText(separator, charset, 32 + 160 * rows.size());
+    text.add(header);
+    rows.forEach(text::add);
+    return text.toBytes();
   }
 
   private byte[] save(Workbook workbook, String sheetName) throws IOException {
-    CellStyle text = workbook.createCellStyle();
-    text.setDataFormat(workbook.createDataFormat().getFormat("@"));
     Sheet sheet = workbook.createSheet(sheetName);
+    CellWriter text = CellWriter.of(CellKind.TEXT, workbook);
     fill(sheet.createRow(0), header, text);
+    CellWriter writer = cells == CellKind.TEXT ? text : CellWriter.of(cells, workbook);
     for (int i = 0; i < rows.size(); i++) {
-      fill(sheet.createRow(i + 1), rows.get(i), text);
+      fill(sheet.createRow(i + 1), rows.get(i), writer);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     workbook.write(out);
     return out.toByteArray();
   }
 
-  private static void fill(Row row, List<String> values, CellStyle text) {
+  private static void fill(Row row, List<String> values, CellWriter writer) {
     for (int column = 0; column < values.size(); column++) {
-      Cell cell = row.createCell(column);
-      cell.setCellStyle(text);
-      if (!values.get(column).isEmpty()) {
-        cell.setCellValue(values.get(column));
-      }
+      writer.write(row.createCell(column), values.get(column));
     }
-  }
-
-  private static void appendRecord(StringBuilder out, List<String> values, char separator) {
-    for (int column = 0; column < values.size(); column++) {
-      if (column > 0) {
-        out.append(separator);
-      }
-      String value = values.get(column);
-      boolean quoted =
-          value.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
-      out.append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
-    }
-    out.append("\r\n");
   }
 }

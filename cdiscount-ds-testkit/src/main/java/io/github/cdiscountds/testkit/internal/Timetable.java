@@ -127,6 +127,23 @@ public final class Timetable<R extends Comparable<R>> {
   }
 
   /**
+   * A job that is still to run.
+   *
+   * @param at when
+   * @param rank which
+   */
+  public record Due<R>(Instant at, R rank) {}
+
+  /** Lists what is still to run, the next run only of what recurs, in the order of running. */
+  public List<Due<R>> upcoming() {
+    List<Due<R>> due = new ArrayList<>();
+    recurring.forEach(job -> due.add(new Due<>(job.due, job.rank)));
+    once.forEach(job -> due.add(new Due<>(job.due, job.rank)));
+    due.sort(Comparator.comparing((Due<R> job) -> job.at()).thenComparing(Due::rank));
+    return due;
+  }
+
+  /**
    * Every day at the same times.
    *
    * @param zone whose wall clock

@@ -39,6 +39,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public abstract class FileTransportContract {
    * Creates an empty folder below {@link #root()} in which the login may create, rename and delete
    * files. To be overridden where owners or permissions have to be set.
    *
-   * @param name its name
+   * @param name its name, or its path where it lies in a folder created before
    * @return its path
    * @throws IOException when it can't be created
    */
@@ -872,6 +873,61 @@ public abstract class FileTransportContract {
   }
 
   @Test
+  @Tag("INV-10")
+  void renamesAFileIntoAnotherFolder() throws IOException {
+    has("orders.xls.part", "content", NOON);
+    has("orders.xls", "another", NOON);
+    RemoteFolder other = otherFolder();
+
+    session.rename(folder, "orders.xls.part", other, "orders.xls");
+
+    assertThat(names()).containsExactly("orders.xls", "other");
+    assertThat(content("orders.xls")).isEqualTo("another");
+    assertThat(Files.readString(folderPath.resolve("other/orders.xls"))).isEqualTo("content");
+    assertThat(session.find(other, "orders.xls"))
+        .contains(new RemoteFile(other, "orders.xls", 7, NOON));
+  }
+
+  @Test
+  @Tag("INV-10")
+  void neverRenamesOverAFileOfAnotherFolder() throws IOException {
+    has("orders.xls.part", "the second", NOON);
+    RemoteFolder other = otherFolder();
+    Files.writeString(folderPath.resolve("other/orders.xls"), "the first");
+
+    TransportException failure =
+        failureOf(() -> session.rename(folder, "orders.xls.part", other, "orders.xls"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.ALREADY_EXISTS);
+    assertThat(failure.outcome()).isEqualTo(Outcome.NOTHING_DONE);
+    assertThat(Files.readString(folderPath.resolve("other/orders.xls"))).isEqualTo("the first");
+    assertThat(content("orders.xls.part")).isEqualTo("the second");
+  }
+
+  @Test
+  void renamesIntoNoMissingFolder() throws IOException {
+    has("orders.xls.part", "content", NOON);
+
+    TransportException failure =
+        failureOf(() -> session.rename(folder, "orders.xls.part", missingFolder(), "orders.xls"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.NO_SUCH_FOLDER);
+    assertThat(failure.path()).isEqualTo(missingFolder().path());
+    assertThat(content("orders.xls.part")).isEqualTo("content");
+  }
+
+  @Test
+  void renamesNothingThatIsMissingIntoAnotherFolder() throws IOException {
+    RemoteFolder other = otherFolder();
+
+    TransportException failure =
+        failureOf(() -> session.rename(folder, "missing.xls.part", other, "missing.xls"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.NO_SUCH_FILE);
+    assertThat(failure.outcome()).isEqualTo(Outcome.NOTHING_DONE);
+  }
+
+  @Test
   void aFilesOwnNameIsTaken() throws IOException {
     has("orders.xls", "content", NOON);
 
@@ -899,6 +955,8 @@ public abstract class FileTransportContract {
           .isThrownBy(() -> session.rename(folder, "orders.xls", unsafe));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> session.rename(folder, unsafe, "other.xls"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.rename(folder, "orders.xls", home(), unsafe));
     }
     assertThat(names()).containsExactly("orders.xls");
   }
@@ -1001,6 +1059,12 @@ public abstract class FileTransportContract {
   @Test
   void takesNamesAsLongAsServersDo() throws IOException {
     leavesItsNeighboursAlone("x".repeat(251) + ".xls", List.of("x.xls"));
+  }
+
+  /** A folder below the test's own, in which the login may do the same. */
+  private RemoteFolder otherFolder() throws IOException {
+    createFolder(root().relativize(folderPath).resolve("other").toString());
+    return new RemoteFolder(folder.pathOf("other"));
   }
 
   /** Puts, lists, reads, renames back and forth and deletes, beside files that must stay. */
@@ -1113,6 +1177,7 @@ public abstract class FileTransportContract {
     byte[] content = bytes(MIB);
     has("catalogue.csv", content, NOON);
     RemoteFile listed = only();
+    session.close(); // four are enough, also for a transport that has no fifth
     CyclicBarrier together = new CyclicBarrier(threads);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
@@ -1122,7 +1187,7 @@ public abstract class FileTransportContract {
         work.add(
             () -> {
               try (TransportSession own = transport.open()) {
-                together.await();
+                together.await(60, TimeUnit.SECONDS);
                 own.put(
                     folder,
                     name,

@@ -33,6 +33,7 @@ import io.github.cdiscountds.order.MerchantFact;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderFact;
 import io.github.cdiscountds.order.Publication;
+import io.github.cdiscountds.profile.TemporaryNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -552,6 +553,23 @@ public abstract class OrderLedgerContract {
   }
 
   @Test
+  @Tag("INV-1")
+  void aFileKeepsTheNamesUnderWhichItHides() {
+    List<TemporaryNames> settings =
+        List.of(
+            TemporaryNames.dotPrefix(),
+            TemporaryNames.suffix(".tmp"),
+            TemporaryNames.folder("/in/Dépôt: 1"));
+    for (TemporaryNames names : settings) {
+      String name = names.style() + ".xls";
+      enterFile(file(ACCOUNT, name).hiddenBy(names));
+      assertThat(foundFile(name).temporaryNames()).isEqualTo(names);
+      replaceFile(foundFile(name).nextAttempt(CLIENT));
+      assertThat(foundFile(name).temporaryName()).isEqualTo(names.temporary(name, 1));
+    }
+  }
+
+  @Test
   void filesAreListedByTheirStatesTheOldestFirst() {
     for (OrderFile.State state : OrderFile.State.values()) {
       OrderFile entered = file(ACCOUNT, state + ".xls");
@@ -597,6 +615,29 @@ public abstract class OrderLedgerContract {
     List<String> last = names.subList(MANY - 3, MANY);
     last.forEach(name -> enterFile(file(ACCOUNT, name)));
     assertThat(filesNamed(names).keySet()).containsExactlyInAnyOrderElementsOf(last);
+  }
+
+  @Test
+  void everySettingWithWhichAFileOfTheAccountHidesIsGivenOnce() {
+    assertThat(temporaryNames()).isEmpty();
+    TemporaryNames suffix = TemporaryNames.suffix(".tmp");
+    enterFile(file(ACCOUNT, "dot.xls"));
+    enterFile(file(ACCOUNT, "a.xls").hiddenBy(suffix));
+    enterFile(file(ACCOUNT, "b.xls").hiddenBy(suffix));
+    enterFile(file(OTHER_ACCOUNT, "other.xls").hiddenBy(TemporaryNames.folder("Depot")));
+    assertThat(temporaryNames()).containsExactlyInAnyOrder(TemporaryNames.dotPrefix(), suffix);
+    OrderFile withdrawn =
+        file(ACCOUNT, "a.xls")
+            .hiddenBy(TemporaryNames.folder("Depot"))
+            .next(OrderFile.State.WITHDRAWN);
+    in(tx -> tx.outbox().replace(withdrawn));
+    assertThat(temporaryNames())
+        .containsExactlyInAnyOrder(
+            TemporaryNames.dotPrefix(), suffix, TemporaryNames.folder("Depot"));
+  }
+
+  private Set<TemporaryNames> temporaryNames() {
+    return in(tx -> tx.outbox().temporaryNames(ACCOUNT));
   }
 
   @Test
@@ -716,7 +757,7 @@ public abstract class OrderLedgerContract {
   }
 
   @Test
-  void parcelsOfSeveralOrdersAreFoundWithTheFirstThreeOfThem() {
+  void parcelsOfSeveralOrdersAreFoundWithTheFirstSixteenOfThem() {
     assertThat(shared("8L1", "8L2")).isEmpty();
     add(fact(key("CDS-b"), LAMP, "a.xls", inParcel("8L1"), 1));
     add(fact(key("CDS-b"), LAMP, "b.xls", inParcel("8L1"), 1));
@@ -734,7 +775,11 @@ public abstract class OrderLedgerContract {
     add(new OrderFact(elsewhere, ofAnother.value(), ofAnother.first(), ofAnother.last()));
     Map<String, List<OrderKey>> shared = shared("8L1", "8L2", "8L1", "8L3");
     assertThat(shared.keySet()).containsExactly("8L1");
-    assertThat(shared.get("8L1")).containsExactly(key("CDS-B"), key("CDS-a"), key("CDS-b"));
+    assertThat(shared.get("8L1"))
+        .containsExactly(key("CDS-B"), key("CDS-a"), key("CDS-b"), key("CDS-é"));
+    List<OrderKey> many = IntStream.range(10, 30).mapToObj(number -> key("CDS-" + number)).toList();
+    many.forEach(order -> add(fact(order, LAMP, "a.xls", inParcel("8L4"), 1)));
+    assertThat(shared("8L4").get("8L4")).containsExactlyElementsOf(many.subList(0, 16));
   }
 
   @Test
