@@ -13,20 +13,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the README shows is what compiles: each Java snippet stands letter for letter in an example.
+ * What the README and the catalogue's page show is what compiles: each Java snippet stands letter
+ * for letter in an example.
  */
 class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-  @Test
-  void everyJavaSnippetIsTakenFromTheExamples() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/catalogue.md"})
+  void everyJavaSnippetIsTakenFromTheExamples(String page) throws IOException {
     Path project = project();
-    String readme = Files.readString(project.resolve("README.md"), StandardCharsets.UTF_8);
+    String text = Files.readString(project.resolve(page), StandardCharsets.UTF_8);
     List<String> examples = sources(project.resolve("examples/src"));
     List<String> snippets = new ArrayList<>();
-    Matcher matcher = SNIPPET.matcher(readme);
+    Matcher matcher = SNIPPET.matcher(text);
     while (matcher.find()) {
       snippets.add(matcher.group(1));
     }
@@ -41,6 +45,7 @@ class ReadmeTest {
         Files.readAllLines(project().resolve("README.md"), StandardCharsets.UTF_8).subList(0, 40);
     assertThat(head)
         .anyMatch(line -> line.contains("<artifactId>cdiscount-ds-core</artifactId>"))
+        .anyMatch(line -> line.contains("cdiscount-ds-bom") && line.contains("<scope>import<"))
         .anyMatch(line -> line.contains("`mvn verify`") && line.contains("`mvn -q -Pday`"))
         .anyMatch(line -> line.contains("FakeSupplier.open"))
         .anyMatch(line -> line.contains("client.orders().timeline"));

@@ -128,7 +128,7 @@ class AdoptionTest {
   void whatIsNoOrderFileIsRefusedAndChangesNothing() {
     SubmitResult adopted =
         shop.client.orders().adopt(FileContent.of("orders.xls", new byte[] {1, 2, 3}));
-    assertThat(adopted.isComplete()).isFalse();
+    assertThat(adopted.hasTakenAll()).isFalse();
     assertThat(shop.client.orders().timelines()).isEmpty();
   }
 

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process at random moments of a refresh. {@code -Dcdiscountds.crash.kills=100} makes more
- * of it; {@code -Dcdiscountds.crash.seed=} repeats the moments, as far as a machine can.
+ * of it; {@code -Dseed=} repeats the moments, as far as a machine can.
  */
 class CatalogueCrashTest {
   private static final int KILLS = Integer.getInteger("cdiscountds.crash.kills", 10);
-  private static final long SEED = Long.getLong("cdiscountds.crash.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final Pattern TOLD = Pattern.compile("fetching ([0-9]+);");
 
   /** What the first refresh of a process takes, more or less. */

@@ -36,11 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A refresh goes on with a download that was cut. {@code -Dcdiscountds.resume.seed=} repeats the
- * places of the cuts.
+ * A refresh goes on with a download that was cut. {@code -Dseed=} repeats the places of the cuts.
  */
 class CatalogueResumeTest {
-  private static final long SEED = Long.getLong("cdiscountds.resume.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final String NAME = RefreshingShop.NAME;
 
   @TempDir private Path folder;

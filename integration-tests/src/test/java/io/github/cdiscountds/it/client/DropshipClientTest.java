@@ -8,14 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdiscountds.DropshipException;
 import io.github.cdiscountds.catalogue.RefreshResult;
 import io.github.cdiscountds.client.DropshipClient;
+import io.github.cdiscountds.client.OrderDesk;
 import io.github.cdiscountds.codec.DecodeOptions;
 import io.github.cdiscountds.finding.FindingCode;
+import io.github.cdiscountds.ledger.jdbc.JdbcLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DropshipClientTest {
@@ -42,6 +48,55 @@ class DropshipClientTest {
     assertThatNullPointerException()
         .isThrownBy(() -> shop.newBuilder().profile(null))
         .withMessage("profile");
+    assertThatNullPointerException()
+        .isThrownBy(() -> shop.newBuilder().claimTimeout(null))
+        .withMessage("claimTimeout");
+    assertThatNullPointerException()
+        .isThrownBy(() -> shop.newBuilder().node(null))
+        .withMessage("node");
+    assertThatNullPointerException()
+        .isThrownBy(() -> shop.newBuilder().largestRemovedShare(null))
+        .withMessage("largestRemovedShare");
+    assertThatNullPointerException().isThrownBy(() -> JdbcLedger.sqlite(null)).withMessage("file");
+    assertThatNullPointerException()
+        .isThrownBy(() -> JdbcLedger.on(null))
+        .withMessage("dataSource");
+  }
+
+  @Test
+  void everyDoorNamesTheArgumentThatIsNull() {
+    OrderDesk orders = shop.client.orders();
+    assertThatNullPointerException().isThrownBy(() -> orders.submit(null)).withMessage("orders");
+    assertThatNullPointerException()
+        .isThrownBy(() -> orders.submit(Arrays.asList(Shop.order("CDS-1", "AO1604", "491"), null)))
+        .withMessage("orders[1]");
+    assertThatNullPointerException().isThrownBy(() -> orders.timeline(null)).withMessage("key");
+    assertThatNullPointerException().isThrownBy(() -> orders.cancel(null)).withMessage("key");
+    assertThatNullPointerException().isThrownBy(() -> orders.withdraw(null)).withMessage("keys");
+    assertThatNullPointerException().isThrownBy(() -> orders.adopt(null)).withMessage("file");
+    assertThatNullPointerException()
+        .isThrownBy(() -> orders.resolve("Orders.csv", null))
+        .withMessage("resolution");
+    assertThatNullPointerException()
+        .isThrownBy(() -> orders.find(null, Instant.EPOCH, null, 1))
+        .withMessage("stage");
+    assertThatNullPointerException()
+        .isThrownBy(() -> shop.client.reports().events(null))
+        .withMessage("subscriber");
+    assertThatNullPointerException()
+        .isThrownBy(() -> shop.client.invoices().audit(null))
+        .withMessage("invoices");
+    assertThat(orders.timelines()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tellsAWorkingFolderThatCanNotBeWrittenBeforeAnyWork() {
+    Path system = Path.of("/proc/self"); // where even root makes no file
+    assertThatThrownBy(() -> shop.newBuilder().workFolder(system).build())
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(
+            "working folder /proc/self can't be used: check that it is there, its rights, and the space on its disk");
   }
 
   @Test
@@ -49,7 +104,17 @@ class DropshipClientTest {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
     assertThatThrownBy(() -> shop.newBuilder().workFolder(file).build())
         .isInstanceOf(DropshipException.class)
-        .hasMessage("working folder " + file + " can't be made");
+        .hasMessage(
+            "working folder "
+                + file
+                + " is a file: expected a folder that can be written, or none yet");
+    Path below = file.resolve("below");
+    assertThatThrownBy(() -> shop.newBuilder().workFolder(below).build())
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(
+            "working folder "
+                + below
+                + " can't be made: check its path and the rights to the folder above");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.Mark;
 import io.github.cdiscountds.order.UploadCheck;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.profile.TemporaryNames;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.Fault;
 import io.github.cdiscountds.testkit.FaultyTransport.Operation;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingTest {
   @TempDir private Path folder;
@@ -65,6 +68,71 @@ class SendingTest {
     assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.SENT);
   }
 
+  @ParameterizedTest
+  @Tag("INV-1")
+  @Tag("INV-10")
+  @ValueSource(strings = {"DOT_PREFIX", "SUFFIX:.part", "FOLDER:Depot"})
+  void howeverAFileHidesTheSupplierPicksItUpOnceAndWhole(String setting) {
+    TemporaryNames names = TemporaryNames.ofCode(setting);
+    shop.supplier.orderTree().createFolder("Depot");
+    DropshipClient hiding =
+        shop.newBuilder().profile(ServiceProfile.DOCUMENTED.withTemporaryNames(names)).build();
+    shop.orderServer.onNext(Operation.PUT, Fault.cutAfter(1000));
+    hiding.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).isEmpty();
+    shop.orderServer.onNext(Operation.RENAME, Fault.lostRequest());
+    hiding.orders().dispatch();
+    shop.supplier.advance(Duration.ofMinutes(15));
+    assertThat(shop.supplier.pickUps()).isEmpty();
+    // Another client, which hides its own files otherwise, settles it where it is.
+    assertThat(shop.newClient().orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::state)
+        .containsExactly(OrderFile.State.SENT);
+    shop.supplier.advance(Duration.ofMinutes(45));
+    assertThat(shop.supplier.pickUps()).hasSize(1);
+    shop.client.reports().poll();
+    assertThat(shop.timeline("CDS-1").stage()).isEqualTo(LineStage.FILE_ACCEPTED);
+    assertThat(shop.supplier.orderTree().names("Depot")).isEmpty();
+  }
+
+  @Test
+  @Tag("INV-1")
+  void aFolderToHideInThatIsMissingLosesNoOrder() {
+    DropshipClient hiding =
+        shop.newBuilder()
+            .profile(ServiceProfile.DOCUMENTED.withTemporaryNames(TemporaryNames.folder("Depot")))
+            .build();
+    DispatchResult failed =
+        hiding.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch();
+    assertThat(failed.failure())
+        .map(Throwable::getMessage)
+        .hasValueSatisfying(message -> assertThat(message).endsWith("[NO_SUCH_FOLDER]"));
+    shop.supplier.orderTree().createFolder("Depot");
+    assertThat(hiding.orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::state)
+        .containsExactly(OrderFile.State.SENT);
+    assertThat(shop.supplier.orderTree().names("Commandes"))
+        .containsExactly("orders_YOURCOMPANY_20260302_080000.xls");
+  }
+
+  @Test
+  @Tag("INV-1")
+  void ordersDoNotWaitForAFolderThatTheProfileNoLongerNames() {
+    DropshipClient mistyped =
+        shop.newBuilder()
+            .profile(ServiceProfile.DOCUMENTED.withTemporaryNames(TemporaryNames.folder("Depto")))
+            .build();
+    assertThat(
+            mistyped.orders().submit(List.of(order("CDS-1", "AO1604", "491"))).dispatch().failure())
+        .isPresent();
+    assertThat(shop.client.orders().dispatch().files())
+        .extracting(DispatchResult.SentFile::state)
+        .containsExactly(OrderFile.State.SENT);
+    assertThat(shop.supplier.orderTree().names("Commandes"))
+        .containsExactly("orders_YOURCOMPANY_20260302_080000.xls");
+  }
+
   @Test
   @Tag("INV-1")
   void theSameOrderHandedOverAgainIsNotSentAgain() {
@@ -73,7 +141,7 @@ class SendingTest {
     SubmitResult again = shop.client.orders().submit(List.of(order));
     assertThat(again.entered()).isEmpty();
     assertThat(again.already()).containsEntry(key("CDS-1"), LineStage.SENT);
-    assertThat(again.isComplete()).isTrue();
+    assertThat(again.hasTakenAll()).isTrue();
     assertThat(again.dispatch().files()).isEmpty();
     shop.supplier.advance(Duration.ofMinutes(30));
     assertThat(shop.supplier.pickUps()).hasSize(1);
@@ -124,6 +192,14 @@ class SendingTest {
   }
 
   @Test
+  void anOrderIsTakenEvenWhenItsFileCanNotBeSentYet() {
+    shop.orderServer.onNext(Operation.PUT, Fault.refused(TransportException.Kind.NO_SUCH_FOLDER));
+    SubmitResult result = shop.client.orders().submit(List.of(order("CDS-1", "AO1604", "491")));
+    assertThat(result.hasTakenAll()).isTrue();
+    assertThat(result.dispatch().failure()).isPresent();
+  }
+
+  @Test
   @Tag("INV-1")
   void anOrderThatWasCancelledIsNotEnteredAgainAndThatIsTold() {
     Order order = order("CDS-1", "AO1604", "491");
@@ -132,7 +208,7 @@ class SendingTest {
     SubmitResult again = shop.client.orders().submit(List.of(order));
     assertThat(again.entered()).isEmpty();
     assertThat(again.already()).isEmpty();
-    assertThat(again.isComplete()).isFalse();
+    assertThat(again.hasTakenAll()).isFalse();
     assertThat(again.findings())
         .extracting(Finding::message)
         .containsExactly(

@@ -11,6 +11,7 @@ import io.github.cdiscountds.preflight.CheckLevel;
 import io.github.cdiscountds.preflight.PreflightCheck;
 import io.github.cdiscountds.preflight.PreflightSettings;
 import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.FaultyTransport;
 import io.github.cdiscountds.testkit.InMemoryTransport;
@@ -59,6 +60,7 @@ final class Shop {
 
   DropshipClient.Builder newBuilder() {
     return DropshipClient.builder(ACCOUNT)
+        .retries(RetrySettings.none())
         .catalogueServer(catalogueServer)
         .orderServer(orderServer)
         .ledger(ledger)

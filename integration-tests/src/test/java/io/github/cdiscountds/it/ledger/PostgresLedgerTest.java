@@ -144,8 +144,8 @@ class PostgresLedgerTest extends JdbcLedgerBehaviour {
   @Test
   @Tag("INV-1")
   void aNodeThatStandsStillInATransactionDoesntKeepTheOthersWaiting() throws Exception {
-    try (JdbcLedger frozen =
-            JdbcLedger.on(dataSource()).idleTimeout(Duration.ofMillis(300)).open();
+    // Long enough that a busy machine doesn't freeze the node before it stands still.
+    try (JdbcLedger frozen = JdbcLedger.on(dataSource()).idleTimeout(Duration.ofSeconds(2)).open();
         JdbcLedger other = JdbcLedger.on(dataSource()).lockTimeout(Duration.ofMillis(100)).open()) {
       frozen.inTransaction(tx -> tx.outbox().enter(order("CDS-1")));
       CountDownLatch holdsTheRow = new CountDownLatch(1);
@@ -161,7 +161,9 @@ class PostgresLedgerTest extends JdbcLedgerBehaviour {
                         await(othersAreDone);
                         return tx.outbox().enter(order("CDS-3"));
                       }));
+      thawed.whenComplete((entered, failure) -> holdsTheRow.countDown());
       holdsTheRow.await();
+      assertThat(thawed).isNotDone();
       boolean isReplaced =
           other.inTransaction(tx -> tx.outbox().replace(order("CDS-1").intoFile("other.xls")));
       assertThat(isReplaced).isTrue();

@@ -45,7 +45,7 @@ class SqliteCrashTest {
 
   @Test
   void eachStepThatWasConfirmedIsThereAndNoneInPart() throws IOException, InterruptedException {
-    long seed = new Random().nextLong();
+    long seed = Long.getLong("seed", new Random().nextLong());
     Random random = new Random(seed);
     for (int round = 0; round < 4; round++) {
       Path file = folder.resolve(round + ".db");

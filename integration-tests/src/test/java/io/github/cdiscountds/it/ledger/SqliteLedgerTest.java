@@ -78,6 +78,31 @@ class SqliteLedgerTest extends JdbcLedgerBehaviour {
   }
 
   @Test
+  void aFileThatCanNotBeOpenedIsNamed() {
+    for (Path file : List.of(folder, folder.resolve("missing").resolve("shop.db"))) {
+      assertThatThrownBy(() -> JdbcLedger.sqlite(file).open())
+          .isInstanceOf(DropshipException.class)
+          .hasMessage(
+              "ledger on SQLite "
+                  + file
+                  + ": the file can't be opened or made: check that its folder exists and can be"
+                  + " written, and that it isn't a folder itself [error 14]");
+    }
+  }
+
+  @Test
+  void aFileOfItsOwnThatIsNoDatabaseIsNamedByItsPath() throws IOException {
+    Path file = Files.writeString(folder.resolve("shop.db"), "no database ".repeat(1000));
+    assertThatThrownBy(() -> JdbcLedger.sqlite(file).open())
+        .isInstanceOf(DropshipException.class)
+        .hasMessage(
+            "ledger on SQLite "
+                + file
+                + ": setting the tables up: the file is damaged or no database: restore it from a"
+                + " backup [error 26]");
+  }
+
+  @Test
   void aJournalThatACrashLosesIsRefused() {
     for (SQLiteConfig.JournalMode mode :
         List.of(SQLiteConfig.JournalMode.MEMORY, SQLiteConfig.JournalMode.OFF)) {
@@ -149,8 +174,10 @@ class SqliteLedgerTest extends JdbcLedgerBehaviour {
       assertThatThrownBy(() -> ledger.inTransaction(tx -> 1))
           .isInstanceOf(DropshipException.class)
           .hasMessageStartingWith(
-              "ledger on SQLite: nothing was changed: another transaction held the file for too"
-                  + " long; try again [");
+              "ledger on SQLite "
+                  + file()
+                  + ": nothing was changed: another transaction held the file for too long; try"
+                  + " again [");
       statement.execute("COMMIT");
       int answer = ledger.inTransaction(tx -> 1);
       assertThat(answer).isEqualTo(1);

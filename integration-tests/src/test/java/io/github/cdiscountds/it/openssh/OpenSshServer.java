@@ -1,5 +1,7 @@
 package io.github.cdiscountds.it.openssh;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.cdiscountds.sftp.HostKeys;
 import io.github.cdiscountds.sftp.SftpCredentials;
 import io.github.cdiscountds.sftp.SftpSettings;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -36,11 +39,15 @@ import org.junit.jupiter.api.Assumptions;
 final class OpenSshServer implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final List<String> ONE_HOST_KEY = List.of("ed25519");
+
   private final Path folder;
   private final Path home;
   private final String user;
   private final String password;
   private final boolean ownUser;
+  private final boolean inChroot;
+  private final List<String> hostKeys;
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<Path> disks = new CopyOnWriteArrayList<>();
   private final Thread lastResort = new Thread(this::cleanUpAtTheEnd, "sshd clean-up");
@@ -49,18 +56,42 @@ final class OpenSshServer implements AutoCloseable {
   private boolean userMade;
   private int port;
 
-  private OpenSshServer(Path folder, String user, boolean ownUser) {
+  private OpenSshServer(
+      Path folder, String user, boolean ownUser, boolean inChroot, List<String> hostKeys) {
     this.folder = folder;
-    this.home = folder.resolve("home");
+    this.inChroot = inChroot;
+    this.hostKeys = hostKeys;
+    // sshd wants everything above a chroot to be root's, so the files lie in a folder below it.
+    this.home = inChroot ? folder.resolve("jail/home") : folder.resolve("home");
     this.user = user;
     this.ownUser = ownUser;
     this.password = random();
   }
 
   static OpenSshServer start() throws IOException, InterruptedException {
+    return start(false, ONE_HOST_KEY);
+  }
+
+  /** Starts a server that has host keys of several types, the first one being the usual one. */
+  static OpenSshServer startWithHostKeys(List<String> types)
+      throws IOException, InterruptedException {
+    return start(false, types);
+  }
+
+  /** Starts a server whose logins see nothing but their own files; for root alone. */
+  static OpenSshServer startInChroot() throws IOException, InterruptedException {
+    return start(true, ONE_HOST_KEY);
+  }
+
+  private static OpenSshServer start(boolean inChroot, List<String> hostKeys)
+      throws IOException, InterruptedException {
     Path sshd = Programs.require("sshd", "openssh-server");
     Path keygen = Programs.require("ssh-keygen", "openssh-client");
-    Path folder = Files.createTempDirectory("cdiscount-ds-sshd");
+    // Whoever may write above a chroot could swap it: sshd takes none below /tmp.
+    Path folder =
+        inChroot
+            ? Files.createTempDirectory(Path.of("/run"), "cdiscount-ds-sshd")
+            : Files.createTempDirectory("cdiscount-ds-sshd");
     // The server's user walks through it.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     boolean root = Programs.isRoot();
@@ -68,16 +99,20 @@ final class OpenSshServer implements AutoCloseable {
         new OpenSshServer(
             folder,
             root ? "cds" + random().substring(0, 8) : System.getProperty("user.name"),
-            root);
+            root,
+            inChroot,
+            hostKeys);
     boolean started = false;
     Runtime.getRuntime().addShutdownHook(server.lastResort);
     try {
-      Files.createDirectory(server.home);
+      Files.createDirectories(server.home);
       if (root) {
         server.makeUser();
         Files.createDirectories(Path.of("/run/sshd"));
       }
-      Programs.run("", keygen, "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("host_key"));
+      for (String type : hostKeys) {
+        Programs.run("", keygen, "-q", "-t", type, "-N", "", "-f", server.hostKey(type));
+      }
       Programs.run("", keygen, "-q", "-t", "ed25519", "-N", "", "-f", server.key());
       Files.copy(folder.resolve("login_key.pub"), folder.resolve("authorized_keys"));
       server.listen(sshd);
@@ -161,7 +196,7 @@ final class OpenSshServer implements AutoCloseable {
     return """
         Port %d
         ListenAddress 127.0.0.1
-        HostKey %s
+        %s
         PidFile %s
         AuthorizedKeysFile %s
         StrictModes no
@@ -172,15 +207,17 @@ final class OpenSshServer implements AutoCloseable {
         MaxStartups 100
         LogLevel VERBOSE
         Subsystem sftp internal-sftp
+        ChrootDirectory %s
         ForceCommand internal-sftp -d %s
         """
         .formatted(
             port,
-            folder.resolve("host_key"),
+            hostKeys.stream().map(type -> "HostKey " + hostKey(type)).collect(joining("\n")),
             folder.resolve("sshd.pid"),
             folder.resolve("authorized_keys"),
             ownUser ? "yes" : "no",
-            home);
+            inChroot ? home.getParent() : "none",
+            inChroot ? "/" + home.getFileName() : home);
   }
 
   /** The folder that logins start in. */
@@ -257,18 +294,75 @@ final class OpenSshServer implements AutoCloseable {
     return SftpCredentials.password(password.toCharArray());
   }
 
+  private Path hostKey(String type) {
+    return folder.resolve("host_key_" + type);
+  }
+
+  private Path publicHostKey(String type) {
+    return folder.resolve("host_key_" + type + ".pub");
+  }
+
   /** The fingerprint as ssh-keygen tells it. */
   String fingerprint() throws IOException, InterruptedException {
+    return fingerprint("ed25519");
+  }
+
+  /** The fingerprint of the host key of one type. */
+  String fingerprint(String type) throws IOException, InterruptedException {
     Path keygen = Programs.require("ssh-keygen", "openssh-client");
-    return Programs.run("", keygen, "-l", "-f", folder.resolve("host_key.pub"))
+    return Programs.run("", keygen, "-l", "-f", publicHostKey(type))
         .transform(line -> line.split(" ", 3)[1]);
+  }
+
+  /** A key made for this login: of a type, in a format, and accepted by the server from now on. */
+  SftpCredentials login(String type, String format) throws IOException, InterruptedException {
+    Path keygen = Programs.require("ssh-keygen", "openssh-client");
+    Path made = folder.resolve("key-" + type + "-" + format);
+    String passphrase = format.startsWith("pem") ? password : "";
+    List<Object> command =
+        new ArrayList<>(List.of(keygen, "-q", "-t", type, "-N", passphrase, "-f", made));
+    if (format.startsWith("pem") && !type.equals("ed25519")) {
+      command.addAll(List.of("-m", "PEM"));
+    }
+    Programs.run("", command.toArray());
+    Files.writeString(
+        folder.resolve("authorized_keys"),
+        Files.readString(folder.resolve(made.getFileName() + ".pub")),
+        StandardOpenOption.APPEND);
+    if (!format.startsWith("ppk")) {
+      return passphrase.isEmpty()
+          ? SftpCredentials.privateKey(made)
+          : SftpCredentials.privateKey(made, passphrase.toCharArray());
+    }
+    Path puttygen = Programs.require("puttygen", "putty-tools");
+    Path ppk = folder.resolve(made.getFileName() + ".ppk");
+    String version = "version=" + format.substring(3);
+    Programs.run("", puttygen, made, "-O", "private", "-o", ppk, "--ppk-param", version);
+    return SftpCredentials.privateKey(ppk);
+  }
+
+  /** A known_hosts file in which ssh-keygen has hashed this server's name. */
+  Path hashedKnownHosts(String type) throws IOException, InterruptedException {
+    Path file =
+        Files.writeString(
+            folder.resolve("known_hosts_" + type),
+            "[127.0.0.1]:" + port + " " + Files.readString(publicHostKey(type)));
+    Programs.run("", Programs.require("ssh-keygen", "openssh-client"), "-q", "-H", "-f", file);
+    return file;
+  }
+
+  /** Ends every session as an administrator would; the server goes on. */
+  void endSessions() {
+    List<ProcessHandle> sessions = process.descendants().toList();
+    sessions.forEach(ProcessHandle::destroy);
+    sessions.forEach(session -> session.onExit().join());
   }
 
   /** A known_hosts file that names this server's key. */
   Path knownHosts() throws IOException {
     return Files.writeString(
         folder.resolve("known_hosts"),
-        "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host_key.pub")));
+        "[127.0.0.1]:" + port + " " + Files.readString(publicHostKey("ed25519")));
   }
 
   SftpSettings.Builder settings(SftpCredentials credentials)

@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Other people's programs that these tests need. */
-final class Programs {
+public final class Programs {
   private static final List<String> USUAL =
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
 
   private Programs() {}
 
   /** Finds a program, or skips the test, or fails it where the programs are promised. */
-  static Path require(String name, String debianPackage) {
+  public static Path require(String name, String debianPackage) {
     Optional<Path> found =
         USUAL.stream().map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
     if (found.isEmpty()) {
@@ -29,19 +29,20 @@ final class Programs {
   }
 
   /** Skips the test, or fails it where everything it needs is promised. */
-  static void skip(String why) {
+  public static void skip(String why) {
     if (Boolean.getBoolean("cdiscountds.interop.required")) {
       fail(why);
     }
     Assumptions.abort(why);
   }
 
-  static boolean isRoot() {
+  public static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
   }
 
   /** Runs a program to its end and gives what it wrote. */
-  static String run(String input, Object... command) throws IOException, InterruptedException {
+  public static String run(String input, Object... command)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(List.of(command).stream().map(Object::toString).toList())
             .redirectErrorStream(true)

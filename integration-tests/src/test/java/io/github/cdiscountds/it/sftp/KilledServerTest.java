@@ -8,6 +8,7 @@ import io.github.cdiscountds.ledger.memory.InMemoryLedger;
 import io.github.cdiscountds.model.OrderKey;
 import io.github.cdiscountds.model.Sku;
 import io.github.cdiscountds.profile.Account;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.sftp.HostKeys;
 import io.github.cdiscountds.sftp.SftpCredentials;
 import io.github.cdiscountds.sftp.SftpSettings;
@@ -56,6 +57,7 @@ class KilledServerTest {
         SftpTransport orders = to(supplier, server, FakeSupplier.ORDER_LOGIN)) {
       DropshipClient client =
           DropshipClient.builder(ACCOUNT)
+              .retries(RetrySettings.none())
               .catalogueServer(catalogue)
               .orderServer(orders)
               .ledger(new InMemoryLedger())

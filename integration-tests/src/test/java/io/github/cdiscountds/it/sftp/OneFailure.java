@@ -69,7 +69,8 @@ public final class OneFailure {
 
   /** Everything that anyone logs, at every level, except the server that plays the other side. */
   private static final class Log extends AppenderBase<ILoggingEvent> {
-    private static final String SERVER = "org.apache.sshd";
+    private static final List<String> SERVER =
+        List.of("org.apache.sshd", "io.github.cdiscountds.testkit");
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Map<Logger, Level> levels = new HashMap<>();
@@ -84,9 +85,11 @@ public final class OneFailure {
           logger.setLevel(Level.TRACE);
         }
       }
-      Logger server = (Logger) LoggerFactory.getLogger(SERVER);
-      log.levels.putIfAbsent(server, server.getLevel());
-      server.setLevel(Level.OFF);
+      for (String name : SERVER) {
+        Logger server = (Logger) LoggerFactory.getLogger(name);
+        log.levels.putIfAbsent(server, server.getLevel());
+        server.setLevel(Level.OFF);
+      }
       for (Iterator<Appender<ILoggingEvent>> each = log.root.iteratorForAppenders();
           each.hasNext(); ) {
         log.silenced.add(each.next());

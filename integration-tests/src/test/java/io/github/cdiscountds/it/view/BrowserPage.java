@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A page in a browser, and everything that the browser tells of it. */
 final class BrowserPage {
@@ -50,6 +51,26 @@ final class BrowserPage {
     evaluate("new Promise(done => setTimeout(done, 0))");
     call("Runtime.evaluate", "expression", "0");
     drain();
+  }
+
+  /** Does something in the page that leads to another one, and waits until that is there. */
+  void follow(String expression) throws InterruptedException {
+    drain();
+    evaluate("(() => { " + expression + " })()");
+    await("Page.loadEventFired");
+    evaluate("new Promise(done => setTimeout(done, 0))");
+    drain();
+  }
+
+  /** Prefers dark or light pages from now on. */
+  void prefer(String scheme) throws InterruptedException {
+    ObjectNode parameters = DevTools.parameters();
+    parameters
+        .putArray("features")
+        .addObject()
+        .put("name", "prefers-color-scheme")
+        .put("value", scheme);
+    tools.call(session, "Emulation.setEmulatedMedia", parameters);
   }
 
   /** Errors and warnings of the console, of scripts, and of what could not be loaded. */

@@ -12,6 +12,7 @@ import io.github.cdiscountds.preflight.PreflightCheck;
 import io.github.cdiscountds.preflight.PreflightSettings;
 import io.github.cdiscountds.profile.Account;
 import io.github.cdiscountds.testkit.EmbeddedSftpServer;
+import io.github.cdiscountds.testkit.EmbeddedSftpServerBuilder;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.SampleOrders;
 import java.math.BigDecimal;
@@ -42,7 +43,7 @@ final class FakeAccounts implements AutoCloseable {
   private final EmbeddedSftpServer server;
 
   FakeAccounts() {
-    EmbeddedSftpServer.Builder builder = EmbeddedSftpServer.builder();
+    EmbeddedSftpServerBuilder builder = EmbeddedSftpServer.builder();
     for (Account account : all()) {
       FakeSupplier supplier = FakeSupplier.open(account);
       suppliers.put(account, supplier);
