@@ -11,7 +11,8 @@ import java.util.List;
  */
 public final class Chaos {
   private static final int SEEDS = 1_000_000;
-  private static final List<String> ALL = List.of("crash", "nodes", "month", "poll");
+  private static final List<String> ALL =
+      List.of("crash", "nodes", "month", "poll", "faults", "soak", "year");
 
   /** How many lines about what went wrong are shown. */
   private static final int SHOWN = 10;
@@ -34,19 +35,20 @@ public final class Chaos {
   /**
    * Runs.
    *
-   * @param args {@code crash}, {@code nodes}, {@code month}, {@code poll} or {@code all}; a seed or
-   *     {@code random}; {@code full} or {@code smoke}; a {@link Sabotage} or {@code none}; a folder
-   *     for what is written
+   * @param args {@code crash}, {@code nodes}, {@code month}, {@code poll}, {@code faults}, {@code
+   *     soak}, {@code year} or {@code all}; a seed or {@code random}; {@code full} or {@code
+   *     smoke}; a {@link Sabotage} or {@code none}; a folder for what is written
    * @throws Exception when a run can't be made
    */
   public static void main(String[] args) throws Exception {
-    long seed =
-        args[1].equals("random") ? new SecureRandom().nextInt(SEEDS) : Long.parseLong(args[1]);
+    boolean drawn = args[1].equals("random");
+    long given = drawn ? new SecureRandom().nextInt(SEEDS) : Long.parseLong(args[1]);
     if (!args[2].equals("full") && !args[2].equals("smoke")) {
       throw new IllegalArgumentException("size " + args[2] + ": expected full or smoke");
     }
     boolean sound = true;
     for (String run : args[0].equals("all") ? ALL : List.of(args[0])) {
+      long seed = drawn && run.equals("soak") ? SoakRun.SEED : given;
       System.out.println(
           "chaos " + run + ", seed " + seed + ", sabotage " + args[3] + ", " + args[2]);
       Path folder = Files.createDirectories(Path.of(args[4], run).toAbsolutePath());
@@ -60,6 +62,9 @@ public final class Chaos {
       case "crash", "nodes" -> sending();
       case "month" -> month();
       case "poll" -> poll();
+      case "faults" -> faults();
+      case "soak" -> soak();
+      case "year" -> year();
       default ->
           throw new IllegalArgumentException(
               "chaos " + run + ": expected " + String.join(", ", ALL) + " or all");
@@ -95,6 +100,27 @@ public final class Chaos {
     boolean sound = run.run();
     System.out.println("CHAOS poll " + run.figures());
     return sound;
+  }
+
+  private boolean faults() throws Exception {
+    FaultsRun.Size size = smoke ? FaultsRun.Size.SMOKE : FaultsRun.Size.FULL;
+    FaultsRun run = new FaultsRun(folder, sabotage, size, seed, System.out);
+    boolean sound = run.run();
+    System.out.println("CHAOS faults " + run.figures());
+    return sound;
+  }
+
+  private boolean soak() throws Exception {
+    SoakRun.Size size = smoke ? SoakRun.Size.SMOKE : SoakRun.Size.FULL;
+    SoakRun run = new SoakRun(size, seed, System.out);
+    boolean sound = run.run();
+    System.out.println("CHAOS soak " + run.figures());
+    return sound;
+  }
+
+  private boolean year() throws Exception {
+    Year.Size size = smoke ? Year.Size.SMOKE : Year.Size.FULL;
+    return new YearRun(new JavaCommand(folder), folder, System.out).run(size, sabotage, seed);
   }
 
   private void show(String what, List<String> lines) {

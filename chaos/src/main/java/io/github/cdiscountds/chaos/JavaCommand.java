@@ -56,6 +56,20 @@ final class JavaCommand {
     return command("-XX:+UseSerialGC", "-Xmx256m");
   }
 
+  /**
+   * A whole year's: a heap hardly larger than what may be in it, with a small room for what is
+   * young, since most of what is there grows old. Where Logback listens, log4j's bridge makes up
+   * each message before it asks whether anybody wants it, and POI has one for each cell.
+   */
+  List<String> forAYear() {
+    return command(
+        "-XX:+UseSerialGC",
+        "-Xmx320m",
+        "-Xmn40m",
+        "-Dlog4j2.loggerContextFactory="
+            + "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+  }
+
   /** A shop's that leaves its classes for others to share when it ends. */
   List<String> leavingClasses() {
     return command(

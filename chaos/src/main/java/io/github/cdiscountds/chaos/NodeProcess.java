@@ -90,7 +90,7 @@ public final class NodeProcess {
 
   private void enqueue(int from, int to) {
     List<Order> orders = IntStream.rangeClosed(from, to).mapToObj(OrderSet::order).toList();
-    if (!shop.client().orders().enqueue(orders).isComplete()) {
+    if (!shop.client().orders().enqueue(orders).hasTakenAll()) {
       throw new IllegalStateException("orders " + from + " to " + to + " were kept out");
     }
   }

@@ -101,8 +101,8 @@ final class OneTemporaryName implements FileTransport {
     }
 
     @Override
-    public void rename(RemoteFolder folder, String from, String to) {
-      session.rename(folder, stored(from), to);
+    public void rename(RemoteFolder folder, String name, RemoteFolder newFolder, String newName) {
+      session.rename(folder, stored(name), newFolder, newName);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.cdiscountds.ledger.jdbc.JdbcLedger;
 import io.github.cdiscountds.model.Order;
 import io.github.cdiscountds.model.RefusalCause;
 import io.github.cdiscountds.order.Pacing;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.FileTree;
 import io.github.cdiscountds.testkit.SourceFileNames;
@@ -69,6 +70,7 @@ final class PollStory {
         OrderLedger kept = JdbcLedger.sqlite(ledger).open()) {
       DropshipClient client =
           DropshipClient.builder(OrderSet.ACCOUNT)
+              .retries(RetrySettings.none())
               .catalogueServer(supplier.catalogueTransport())
               .orderServer(supplier.orderTransport())
               .ledger(kept)

@@ -7,6 +7,7 @@ import io.github.cdiscountds.client.EventBatch;
 import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderEventHandler;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.transport.FileTransport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class Poller {
     FileNumbers files = new FileNumbers();
     this.client =
         DropshipClient.builder(OrderSet.ACCOUNT)
+            .retries(RetrySettings.none())
             .catalogueServer(server)
             .orderServer(new WatchedTransport(server, watcher, files))
             .ledger(sabotage.around(new WatchedLedger(ledger, watcher, files)))

@@ -27,10 +27,12 @@ final class RenameInTwoSteps implements FileTransport {
         session,
         (method, arguments, call) -> {
           if (method.equals("rename")
+              && arguments.length == 4
               && arguments[0] instanceof RemoteFolder folder
-              && arguments[1] instanceof String from
-              && arguments[2] instanceof String to) {
-            rename(session, folder, from, to);
+              && arguments[1] instanceof String name
+              && arguments[2] instanceof RemoteFolder newFolder
+              && arguments[3] instanceof String newName) {
+            rename(session, folder, name, newFolder, newName);
             return null;
           }
           return call.go();
@@ -38,21 +40,25 @@ final class RenameInTwoSteps implements FileTransport {
   }
 
   private static void rename(
-      TransportSession session, RemoteFolder folder, String from, String to) {
-    RemoteFile file = session.find(folder, from).orElse(null);
+      TransportSession session,
+      RemoteFolder folder,
+      String name,
+      RemoteFolder newFolder,
+      String newName) {
+    RemoteFile file = session.find(folder, name).orElse(null);
     if (file == null) {
-      session.rename(folder, from, to); // fails as it should
+      session.rename(folder, name, newFolder, newName); // fails as it should
       return;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     session.read(file, bytes, TransferListener.NONE);
     session.put(
-        folder,
-        to,
+        newFolder,
+        newName,
         new ByteArrayInputStream(bytes.toByteArray()),
         bytes.size(),
         TransferListener.NONE);
-    session.delete(folder, from);
+    session.delete(folder, name);
   }
 
   @Override

@@ -29,7 +29,17 @@ enum Sabotage {
   /** Events count as handled as soon as they are read. */
   ACKNOWLEDGE_FIRST,
   /** Events are recorded in a transaction of their own, after that of their facts. */
-  EVENTS_APART;
+  EVENTS_APART,
+  /** A transfer counts as complete whatever its size. */
+  SIZE_CHECK_OFF,
+  /** Nothing ever takes too long. */
+  WATCHDOG_OFF,
+  /** A line is missing from an invoice, and the supplier's books don't know. */
+  DROP_INVOICE_LINE,
+  /** A line stands in an invoice twice, and the supplier's books don't know. */
+  DOUBLE_INVOICE_LINE,
+  /** The shop takes an order and never sends it. */
+  LOSE_ORDER;
 
   static Sabotage named(String name) {
     return Arrays.stream(values())
@@ -60,7 +70,16 @@ enum Sabotage {
           ACKNOWLEDGE_FIRST,
           EVENTS_APART ->
           new SabotagedLedger(ledger, this);
-      case NONE, REUSE_TEMP, CLEAN_BY_AGE, LINK_RENAME -> ledger;
+      case NONE,
+          REUSE_TEMP,
+          CLEAN_BY_AGE,
+          LINK_RENAME,
+          SIZE_CHECK_OFF,
+          WATCHDOG_OFF,
+          DROP_INVOICE_LINE,
+          DOUBLE_INVOICE_LINE,
+          LOSE_ORDER ->
+          ledger;
     };
   }
 

@@ -87,7 +87,8 @@ final class SabotagedLedger implements OrderLedger {
         file.holder(),
         file.createdAt(),
         due,
-        version);
+        version,
+        file.temporaryNames());
   }
 
   private static OrderFact onLatestSending(OrderFact fact, Outbox outbox) {

@@ -6,6 +6,7 @@ import io.github.cdiscountds.ledger.OrderLedger;
 import io.github.cdiscountds.ledger.jdbc.JdbcLedger;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.sftp.HostKeys;
 import io.github.cdiscountds.sftp.SftpCredentials;
 import io.github.cdiscountds.sftp.SftpSettings;
@@ -41,6 +42,7 @@ final class Shop {
             .around(server(settings, FakeSupplier.ORDER_LOGIN), settings.number("weatherSeed"));
     this.client =
         DropshipClient.builder(OrderSet.ACCOUNT)
+            .retries(RetrySettings.none())
             .catalogueServer(server(settings, FakeSupplier.CATALOGUE_LOGIN))
             .orderServer(sabotage.around(new WatchedTransport(orderServer, watcher, files), ledger))
             .ledger(sabotage.around(new WatchedLedger(ledger, watcher, files)))

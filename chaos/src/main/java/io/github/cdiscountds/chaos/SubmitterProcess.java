@@ -56,7 +56,7 @@ public final class SubmitterProcess {
                 IntStream.rangeClosed(1, settings.number("orders"))
                     .mapToObj(OrderSet::order)
                     .toList());
-    if (!result.isComplete()) {
+    if (!result.hasTakenAll()) {
       throw new IllegalStateException("orders were kept out: " + result.findings());
     }
     for (int round = 0; round < ROUNDS && !shop.isSettled(); round++) {

@@ -9,6 +9,7 @@ import io.github.cdiscountds.ledger.jdbc.JdbcLedger;
 import io.github.cdiscountds.order.LineStage;
 import io.github.cdiscountds.order.OrderEvent;
 import io.github.cdiscountds.order.OrderEventHandler;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.sftp.HostKeys;
 import io.github.cdiscountds.sftp.SftpCredentials;
 import io.github.cdiscountds.sftp.SftpSettings;
@@ -133,6 +134,7 @@ class RemovedFileTest {
         FileTransport orders = server(FakeSupplier.ORDER_LOGIN)) {
       life.live(
           DropshipClient.builder(OrderSet.ACCOUNT)
+              .retries(RetrySettings.none())
               .catalogueServer(catalogue)
               .orderServer(new WatchedTransport(orders, watcher, new FileNumbers()))
               .ledger(ledger)

@@ -13,6 +13,7 @@ import io.github.cdiscountds.order.OrderEventHandler;
 import io.github.cdiscountds.order.OrderTimeline;
 import io.github.cdiscountds.order.Pacing;
 import io.github.cdiscountds.profile.ServiceProfile;
+import io.github.cdiscountds.resilience.RetrySettings;
 import io.github.cdiscountds.testkit.FakeSupplier;
 import io.github.cdiscountds.testkit.PickUp;
 import io.github.cdiscountds.testkit.SupplierJob;
@@ -101,6 +102,7 @@ class WithdrawalRaceTest {
   private DropshipClient client(StepWatcher watcher) {
     FileNumbers files = new FileNumbers();
     return DropshipClient.builder(OrderSet.ACCOUNT)
+        .retries(RetrySettings.none())
         .catalogueServer(supplier.catalogueTransport())
         .orderServer(new WatchedTransport(supplier.orderTransport(), watcher, files))
         .ledger(new WatchedLedger(new InMemoryLedger(supplier.clock()), watcher, files))
