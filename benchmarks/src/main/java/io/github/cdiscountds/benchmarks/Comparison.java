@@ -59,10 +59,9 @@ final class Comparison<T> {
     List<Object> expected = List.of();
     for (Candidate<T> candidate : candidates) {
       List<Object> found = new ArrayList<>();
-      candidate
-          .setup()
-          .at(folder, figure.rowsChecked())
-          .run(result -> found.add(figure.meaning().apply(result)));
+      Task<T> task = candidate.setup().at(folder, figure.rowsChecked());
+      task.before();
+      task.run(result -> found.add(figure.meaning().apply(result)));
       if (expected.isEmpty()) {
         expected = found;
       }
@@ -98,8 +97,10 @@ final class Comparison<T> {
         seconds,
         i -> new double[candidates.get(i).role() == Role.PEER ? ROUNDS_OF_OTHERS : ROUNDS]);
     Tally<T> first = new Tally<>(figure.weight());
+    tasks.get(0).before();
     tasks.get(0).run(first::add);
     for (Task<T> other : tasks.subList(1, tasks.size())) {
+      other.before();
       other.run(new Tally<>(figure.weight())::add);
     }
     for (int round = -WARM_UP; round < ROUNDS; round++) {
@@ -109,6 +110,7 @@ final class Comparison<T> {
           continue;
         }
         Tally<T> tally = new Tally<>(figure.weight());
+        tasks.get(i).before();
         System.gc();
         long start = System.nanoTime();
         tasks.get(i).run(tally::add);

@@ -10,7 +10,9 @@ final class Figures {
       Map.of(
           "formats", FormatFigures.all(),
           "orders", OrderFigures.all(),
-          "reports", ReportFigures.all());
+          "reports", ReportFigures.all(),
+          "testkit", TestkitFigures.all(),
+          "transport", TransportFigures.all());
 
   private Figures() {}
 

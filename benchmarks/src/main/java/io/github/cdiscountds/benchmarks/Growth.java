@@ -58,6 +58,7 @@ final class Growth {
 
   private static <T> double seconds(Task<T> task) throws Exception {
     AtomicLong results = new AtomicLong();
+    task.before();
     System.gc();
     long start = System.nanoTime();
     task.run(result -> results.incrementAndGet());

@@ -44,6 +44,11 @@ final class OrderLines {
     return orders;
   }
 
+  /** One order of so many lines. */
+  static Order ofLines(int count) {
+    return new OrderLines().order(0, count);
+  }
+
   static CheckedOrders checked(List<Order> orders) {
     CheckedOrders checked =
         Preflight.of(ACCOUNT, PROFILE, LengthPolicy.DOCUMENTED).check(orders).orders();

@@ -63,7 +63,7 @@ final class OrderSubmission {
               .workFolder(work.resolve("client"))
               .build();
       SubmitResult result = client.orders().submit(orders);
-      if (!result.isComplete() || result.entered().size() != rows) {
+      if (!result.hasTakenAll() || result.entered().size() != rows) {
         throw new IllegalStateException("not what was to be sent: " + result.findings());
       }
       handOver(root, results::accept);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SideBySide {
   private static final int SMALLEST_HEAP = 4;
   private static final int SECONDS_PER_TRY = 60;
+  private static final int SECONDS_TO_CLEAN_UP = 10;
   private static final int ROWS_PER_TRY = 200_000;
 
   private final Path folder;
@@ -149,6 +150,9 @@ public final class SideBySide {
   private void cleanUp() {
     Process process = running;
     if (process != null) {
+      // It may have processes and files of its own to clean up.
+      process.destroy();
+      process.onExit().completeOnTimeout(process, SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS).join();
       process.destroyForcibly().onExit().join();
     }
     try (Stream<Path> files = Files.walk(folder)) {

@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 @FunctionalInterface
 interface Task<T> {
 
+  /** Makes room for the next run; isn't measured. */
+  default void before() throws Exception {}
+
   /** Does it once and hands on each result. */
   void run(Consumer<? super T> results) throws Exception;
 
