@@ -34,6 +34,7 @@ final class ProxiedConnection {
   private final LineState state;
   private final List<Thread> threads = new ArrayList<>();
   private final Set<Direction> halfClosed = ConcurrentHashMap.newKeySet();
+  private final Set<Direction> done = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
   private ProxiedConnection(Socket client, @Nullable Socket server, LineState state) {
@@ -117,7 +118,7 @@ final class ProxiedConnection {
         if (!halfClosed.contains(direction)) {
           to.shutdownOutput();
         }
-        endWhenBothAreDone();
+        isDone(direction);
         return;
       }
       pass(direction, out, block.bytes);
@@ -166,9 +167,10 @@ final class ProxiedConnection {
     }
   }
 
-  private void endWhenBothAreDone() {
-    Socket other = server;
-    if (client.isOutputShutdown() && other != null && other.isOutputShutdown()) {
+  /** Nothing more goes in this direction; whichever is the second one ends the connection. */
+  private void isDone(Direction direction) {
+    done.add(direction);
+    if (done.size() == Direction.values().length) {
       cut();
     }
   }
@@ -179,9 +181,10 @@ final class ProxiedConnection {
       try {
         to.shutdownOutput();
       } catch (IOException e) {
-        // It had ended already.
+        isDone(direction); // It had ended already.
         return;
       }
+      isDone(direction);
     }
   }
 
