@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Circuit {
   /** The server wasn't heard, so nothing is known of it. */
-  private static final Set<Kind> UNTOLD = EnumSet.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.BUSY);
+  private static final Set<Kind> UNTOLD =
+      EnumSet.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.BUSY, Kind.CREDENTIALS, Kind.LOCAL_IO);
 
   static final Set<Kind> OF_THE_CONNECTION =
       EnumSet.of(Kind.CONNECT, Kind.STALLED, Kind.TIMED_OUT, Kind.CONNECTION_LOST);

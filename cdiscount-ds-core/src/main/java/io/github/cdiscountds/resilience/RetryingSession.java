@@ -12,7 +12,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,13 @@ final class RetryingSession implements TransportSession {
   /** With less than that a reading didn't get on, so that no server can keep it going for ever. */
   private static final int PROGRESS = 1 << 16;
 
+  /** What a transfer ends with that leaves its connection in the middle of something. */
+  private static final Set<Kind> SPOILING =
+      EnumSet.of(Kind.INCOMPLETE, Kind.CHANGED_WHILE_READ, Kind.LOCAL_IO);
+
   private final RetryingTransport transport;
   private @Nullable TransportSession connection;
+  private boolean isSpoilt;
   private boolean closed;
 
   RetryingSession(RetryingTransport transport, TransportSession connection) {
@@ -113,6 +120,9 @@ final class RetryingSession implements TransportSession {
   private void once(String path, Change change) {
     TransportSession session = connected(path);
     try {
+      if (session == null) {
+        session = reconnected();
+      }
       change.on(session);
       transport.succeeded();
     } catch (TransportException e) {
@@ -156,8 +166,16 @@ final class RetryingSession implements TransportSession {
     return null;
   }
 
-  /** The connection that is there, or what says that there is none any more. */
-  private TransportSession connected(String path) {
+  /**
+   * The connection that is there, or what says that there is none any more; null where another one
+   * has to be made, here and not below, so that the circuit hears of its login.
+   */
+  private @Nullable TransportSession connected(String path) {
+    if (isSpoilt) {
+      isSpoilt = false;
+      drop();
+      return null;
+    }
     TransportSession session = connection;
     if (session == null) {
       throw new TransportException(
@@ -174,6 +192,7 @@ final class RetryingSession implements TransportSession {
   }
 
   private TransportSession reconnected() {
+    isSpoilt = false;
     TransportSession session = transport.connect();
     connection = session;
     return session;
@@ -190,6 +209,7 @@ final class RetryingSession implements TransportSession {
       drop();
       return null;
     }
+    isSpoilt |= SPOILING.contains(failure.kind());
     return session;
   }
 

@@ -96,7 +96,7 @@ class CircuitTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"INTERRUPTED", "CLOSED", "BUSY"})
+      names = {"INTERRUPTED", "CLOSED", "BUSY", "CREDENTIALS", "LOCAL_IO"})
   void letsTheNextOneTryAtOnceWhenTheServerWasNotHeard(Kind kind) {
     Circuit circuit = new Circuit("host", SETTINGS.withCircuit(1, Duration.ZERO), time, told::add);
     circuit.failed(circuit.enter(), ScriptedServer.failure(Kind.CONNECT, "open"));
@@ -118,6 +118,38 @@ class CircuitTest {
         .containsExactly(CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED);
     failToConnect(4);
     assertThat(transport.circuit()).isEqualTo(CircuitState.CLOSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"INCOMPLETE", "CHANGED_WHILE_READ", "LOCAL_IO"})
+  void hearsOfTheLoginThatFollowsASpoiltTransfer(Kind kind) {
+    TransportSession session = transport.open();
+    server.fails(kind);
+    OutputStream target = OutputStream.nullOutputStream();
+    assertThat(failureOf(() -> session.read(server.file(), target, TransferListener.NONE)).kind())
+        .isEqualTo(kind);
+    server.steps.clear();
+    server.fails(Kind.AUTHENTICATION);
+    assertThat(failureOf(() -> session.delete(FOLDER, "a")).kind()).isEqualTo(Kind.AUTHENTICATION);
+    assertThat(server.steps).containsExactly("open");
+    assertThat(server.openSessions).isZero();
+    assertThat(transport.circuit()).isEqualTo(CircuitState.OPEN);
+  }
+
+  @Test
+  void takesAnotherConnectionAfterASpoiltTransfer() {
+    TransportSession session = transport.open();
+    server.fails(Kind.INCOMPLETE);
+    OutputStream target = OutputStream.nullOutputStream();
+    failureOf(() -> session.read(server.file(), target, TransferListener.NONE));
+    server.steps.clear();
+    session.find(FOLDER, "a");
+    session.delete(FOLDER, "a");
+    assertThat(server.steps).containsExactly("open", "find", "delete");
+    session.close();
+    assertThat(server.openSessions).isZero();
   }
 
   @Test

@@ -42,6 +42,11 @@ final class Failures {
     return e.id == NO_SUCH_FILE || e.id == NO_SUCH_PATH;
   }
 
+  /** What servers answered to a rename that took effect, as one that was repeated below them. */
+  static boolean mayHideARename(SftpException e) {
+    return saysMissing(e) || e.id == FILE_EXISTS || e.id == FAILURE;
+  }
+
   static boolean saysForbidden(SftpException e) {
     return e.id == PERMISSION_DENIED || e.id == WRITE_PROTECT;
   }

@@ -42,8 +42,8 @@ final class KnownHostsFiles {
    *
    * @param files the files; a missing one holds nothing
    * @param host the host
-   * @param port its port; entries for the host alone count for other ports than 22 when none is
-   *     there for the port
+   * @param port its port; entries for the host alone count for other ports than 22 when no key is
+   *     trusted for the port
    */
   static KnownHostsFiles read(List<Path> files, String host, int port) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -58,10 +58,13 @@ final class KnownHostsFiles {
     String bare = host.toLowerCase(Locale.ROOT);
     String name = port == 22 ? bare : "[" + bare + "]:" + port;
     KnownHostsFiles found = entries(lines, name);
-    if (port != 22 && found.trusted.isEmpty() && found.revoked.isEmpty()) {
-      return entries(lines, bare);
+    if (port == 22 || !found.trusted.isEmpty()) {
+      return found;
     }
-    return found;
+    KnownHostsFiles ofTheHost = entries(lines, bare);
+    List<byte[]> revoked = new ArrayList<>(found.revoked);
+    revoked.addAll(ofTheHost.revoked);
+    return new KnownHostsFiles(ofTheHost.trusted, List.copyOf(revoked));
   }
 
   List<byte[]> trusted() {

@@ -130,6 +130,13 @@ final class LoginFailures {
       return lost(
           Kind.CONNECT, e, connection, "the connection broke before the server proved itself");
     }
+    if (e instanceof PasswordPrompts.ChangeWanted) {
+      return failed(
+          Kind.AUTHENTICATION,
+          "the server wants the password to be changed before it lets the account in: change it with"
+              + " the supplier. Not tried again, so that the account isn't locked",
+          null);
+    }
     IOException broken = connection.wireLog().broken();
     if (text.startsWith("Auth ")) {
       if (broken != null) {

@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  * prompt, once; never says yes to anything.
  */
 final class PasswordPrompts implements UserInfo, UIKeyboardInteractive {
+
+  /** The server knows the password and wants another one. */
+  static final class ChangeWanted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ChangeWanted() {
+      super("a new password is wanted");
+    }
+  }
+
   private final char[] password;
   private boolean answered;
 
@@ -19,8 +29,12 @@ final class PasswordPrompts implements UserInfo, UIKeyboardInteractive {
   @Override
   public String @Nullable [] promptKeyboardInteractive(
       String destination, String name, String instruction, String[] prompt, boolean[] echo) {
-    // JSch asks here for a new password too, under this name; the account's is not ours to change.
-    if (answered || prompt.length != 1 || echo[0] || name.equals("Password Change Required")) {
+    if (name.equals("Password Change Required")) {
+      // JSch asks here for a new password too. The account's is not ours to change, and JSch has to
+      // be stopped: it would go on to the next method with a password that it overwrote with zeros.
+      throw new ChangeWanted();
+    }
+    if (answered || prompt.length != 1 || echo[0]) {
       return null;
     }
     answered = true;

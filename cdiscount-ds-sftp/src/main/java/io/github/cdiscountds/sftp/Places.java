@@ -54,8 +54,7 @@ final class Places {
 
   /** The file of that listing or look-up. */
   RemoteFile file(RemoteFolder folder, String name, SftpATTRS attributes) {
-    if ((attributes.getFlags() & SftpATTRS.SSH_FILEXFER_ATTR_SIZE) == 0
-        || attributes.getSize() < 0) {
+    if (!tellsSize(attributes)) {
       throw dialogue.failed(
           Kind.UNSUPPORTED,
           folder.pathOf(name),
@@ -63,6 +62,11 @@ final class Places {
           null);
     }
     return new RemoteFile(folder, name, attributes.getSize(), modified(attributes));
+  }
+
+  static boolean tellsSize(SftpATTRS attributes) {
+    return (attributes.getFlags() & SftpATTRS.SSH_FILEXFER_ATTR_SIZE) != 0
+        && attributes.getSize() >= 0;
   }
 
   private static Instant modified(SftpATTRS attributes) {

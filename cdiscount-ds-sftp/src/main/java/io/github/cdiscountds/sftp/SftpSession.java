@@ -100,9 +100,16 @@ final class SftpSession implements TransportSession {
     try {
       SftpATTRS attributes =
           dialogue.ask(path, Outcome.NOTHING_DONE, c -> c.stat(dialogue.exact(path)));
-      if (!Places.mayBeFolder(attributes)) {
-        throw dialogue.failed(
-            Kind.NO_SUCH_FOLDER, path, "it is no folder: check its configured name", null);
+      if (!attributes.isDir()) { // which JSch would look for in its parent
+        throw Places.mayBeFolder(attributes)
+            ? dialogue.failed(
+                Kind.UNSUPPORTED,
+                path,
+                "the server doesn't tell folders from files, so what it lists couldn't be trusted:"
+                    + " ask the supplier",
+                null)
+            : dialogue.failed(
+                Kind.NO_SUCH_FOLDER, path, "it is no folder: check its configured name", null);
       }
       entries =
           new ListedEntries(
@@ -236,16 +243,22 @@ final class SftpSession implements TransportSession {
             return target;
           });
     } catch (SftpException e) {
-      if (Failures.saysMissing(e)) {
-        if (!newFolder.equals(folder) && !places.isThere(newFolder)) {
-          throw places.missingFolder(newFolder);
-        }
-        throw places.missing(folder, source);
-      }
-      if ((e.id == Failures.FILE_EXISTS || e.id == Failures.FAILURE)
-          && dialogue.look(source) == null) {
-        throw dialogue.failed(
-            Kind.SERVER,
+      throw refusedRename(e, folder, source, newFolder, target, newName);
+    }
+  }
+
+  /** Servers refuse what they did, too; and whoever can't look doesn't know. */
+  private TransportException refusedRename(
+      SftpException e,
+      RemoteFolder folder,
+      String source,
+      RemoteFolder newFolder,
+      String target,
+      String newName) {
+    try {
+      if (Failures.mayHideARename(e) && dialogue.look(source) == null) {
+        return dialogue.failed(
+            Failures.saysMissing(e) ? Kind.NO_SUCH_FILE : Kind.SERVER,
             Outcome.UNKNOWN,
             source,
             String.format(
@@ -255,23 +268,37 @@ final class SftpSession implements TransportSession {
                 Failures.words(e)),
             null);
       }
+      if (Failures.saysMissing(e) && !newFolder.equals(folder) && !places.isThere(newFolder)) {
+        return places.missingFolder(newFolder);
+      }
       if (e.id == Failures.FILE_EXISTS
           || (e.id == Failures.FAILURE && dialogue.look(target) != null)) {
-        throw places.taken(target);
+        return places.taken(target);
       }
-      if (e.id == Failures.UNSUPPORTED) {
-        throw dialogue.failed(
-            Kind.UNSUPPORTED, source, "the server can't rename: ask the supplier", null);
-      }
-      throw dialogue.answered(
-          e,
+    } catch (TransportException unseen) {
+      return dialogue.failed(
+          unseen.kind(),
+          Outcome.UNKNOWN,
           source,
-          newFolder.equals(folder)
-              ? "the file can't be renamed to " + newName
-              : "the file can't be renamed to "
-                  + target
-                  + ", which has to lie on the same file system");
+          String.format(
+              Locale.ROOT,
+              "the server says that it couldn't rename (%s), and where the file is couldn't be seen:"
+                  + " look in a new session before deciding",
+              Failures.words(e)),
+          unseen);
     }
+    if (e.id == Failures.UNSUPPORTED) {
+      return dialogue.failed(
+          Kind.UNSUPPORTED, source, "the server can't rename: ask the supplier", null);
+    }
+    return dialogue.answered(
+        e,
+        source,
+        newFolder.equals(folder)
+            ? "the file can't be renamed to " + newName
+            : "the file can't be renamed to "
+                + target
+                + ", which has to lie on the same file system");
   }
 
   @Override

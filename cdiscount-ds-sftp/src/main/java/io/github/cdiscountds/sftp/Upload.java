@@ -104,6 +104,15 @@ final class Upload {
           "the file isn't there after the upload: look again before deciding",
           null);
     }
+    if (!Places.tellsSize(stored)) {
+      throw dialogue.failed(
+          Kind.UNSUPPORTED,
+          Outcome.UNKNOWN,
+          path,
+          "the server doesn't tell the file's size, so the upload couldn't be verified; a file was"
+              + " left: ask the supplier",
+          null);
+    }
     if (stored.getSize() != size) {
       throw incomplete(
           String.format(

@@ -121,6 +121,15 @@ class HostKeysTest {
   }
 
   @Test
+  void aRevokedKeyOfAnybodyDoesntHideTheKeyOfTheHost() throws IOException {
+    String text = "h ssh-ed25519 " + KEY64 + "\n@revoked * ssh-rsa AAAA\n@revoked h ssh-rsa BBBB";
+    KnownHostsFiles known = read(text, "h", 2222);
+    assertThat(known.trusts(KEY)).isTrue();
+    assertThat(known.revokes(Base64.getDecoder().decode("AAAA"))).isTrue();
+    assertThat(known.revokes(Base64.getDecoder().decode("BBBB"))).isTrue();
+  }
+
+  @Test
   void damagedLinesAndMissingFilesHoldNoKeys() throws IOException {
     assertThat(read("h ssh-ed25519\nh ssh-ed25519 %%%\n\n|1|x ssh-rsa AAAA", "h", 22).trusted())
         .isEmpty();

@@ -32,6 +32,8 @@ import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.keyboard.PromptEntry;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.server.auth.password.PasswordChangeRequiredException;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -202,6 +204,33 @@ class SftpSettingsTest {
         assertThat(asking.asked()).hasValue(1);
         assertThat(asking.answers()).doesNotContain(PASSWORD);
       }
+    }
+  }
+
+  @Test
+  @Tag("INV-6")
+  void anExpiredPasswordIsToldAndNothingElseIsTried() throws IOException {
+    Asking asking = Asking.by(new PromptEntry("Password: ", false));
+    Consumer<SshServer> expired =
+        ssh -> {
+          ssh.setUserAuthFactories(
+              List.of(
+                  UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
+          ssh.setKeyboardInteractiveAuthenticator(asking);
+          ssh.setPasswordAuthenticator(
+              (user, password, session) -> {
+                throw new PasswordChangeRequiredException("expired", "New password: ", "en");
+              });
+        };
+    try (MinaServer server = MinaServer.start(root, MinaServer.ecKey(), expired);
+        SftpTransport transport = server.transport()) {
+      assertThatThrownBy(transport::open)
+          .hasMessage(
+              server.describe()
+                  + ": the server wants the password to be changed before it lets the account in:"
+                  + " change it with the supplier. Not tried again, so that the account isn't locked"
+                  + " [AUTHENTICATION]");
+      assertThat(asking.answers()).isEmpty();
     }
   }
 
