@@ -2,8 +2,8 @@ package io.github.cdiscountds.testkit;
 
 import io.github.cdiscountds.testkit.internal.OrderField;
 import io.github.cdiscountds.testkit.internal.OrderRow;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells addresses of armed forces, which are no destination (SPEC section 5). */
@@ -17,7 +17,8 @@ final class ArmyMail {
    * {@code BFPO 57}, {@code BF1 0AA}.
    */
   static boolean isFor(OrderRow row) {
-    String lines =
+    // Each field by itself: "AMICALE DES SP" before a post code is nobody's army.
+    List<String> fields =
         Stream.of(
                 OrderField.ADDRESS,
                 OrderField.ADDITIONAL_ADDRESS,
@@ -25,22 +26,28 @@ final class ArmyMail {
                 OrderField.BUSINESS_NAME,
                 OrderField.POST_CODE,
                 OrderField.CITY)
-            .map(row::get)
-            .collect(Collectors.joining(" | "));
-    String text = " " + lines.toUpperCase(Locale.ROOT).replace('É', 'E') + " ";
-    String city = " " + row.get(OrderField.CITY).toUpperCase(Locale.ROOT).replace('É', 'E') + " ";
-    String postCode = row.get(OrderField.POST_CODE);
-    if (text.matches(".*\\WBFPO[^A-Z].*")) {
+            .map(field -> plain(row.get(field)))
+            .toList();
+    if (any(fields, ".*\\WBFPO[^A-Z].*")) {
       return true;
     }
+    String postCode = row.get(OrderField.POST_CODE);
     return switch (row.get(OrderField.COUNTRY)) {
       case "FR" ->
           postCode.matches("00[0-9]{3}")
-              || city.matches(".*\\WARMEES\\W.*")
-              || text.matches(".*\\WS\\W?P\\W{0,3}[0-9]{2}[ .]?[0-9]{3}\\W.*")
-              || text.matches(".*\\WSECTEUR\\W+POSTAL\\W.*");
+              || plain(row.get(OrderField.CITY)).matches(".*\\WARMEES\\W.*")
+              || any(fields, ".*\\WS\\W?P\\W{0,3}[0-9]{2}[ .]?[0-9]{3}\\W.*")
+              || any(fields, ".*\\WSECTEUR\\W+POSTAL\\W.*");
       case "GB" -> postCode.toUpperCase(Locale.ROOT).startsWith("BF1");
       default -> false;
     };
+  }
+
+  private static String plain(String field) {
+    return " " + field.toUpperCase(Locale.ROOT).replace('É', 'E') + " ";
+  }
+
+  private static boolean any(List<String> fields, String pattern) {
+    return fields.stream().anyMatch(field -> field.matches(pattern));
   }
 }

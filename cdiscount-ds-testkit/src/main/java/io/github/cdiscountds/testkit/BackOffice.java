@@ -136,7 +136,7 @@ final class BackOffice {
               List.of(folders.compliance(), folders.anomalies(), folders.invoices()),
               kept,
               clock);
-      timetable.every(
+      timetable.everyUnlisted(
           SupplierJob.COMPLIANCE,
           Timetable.dailyAt(clock.zone(), List.of(CLEARED)),
           clearing::sweep);

@@ -4,6 +4,7 @@ import io.github.cdiscountds.testkit.FaultyTransport.Operation;
 import java.io.UncheckedIOException;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -229,7 +230,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   /**
-   * Plans a fault for the next operation of a kind.
+   * Plans a fault for the next operation of a kind, after those planned before.
    *
    * @param operation the operation
    * @param fault what happens then
@@ -245,7 +246,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * Plans a fault for one of the coming operations of a kind, of all connections together.
    *
    * @param operation the operation
-   * @param nth which one, counted from now on; 1 is the next
+   * @param nth which one, counted from now on; 1 is the next. Where one is planned for it already,
+   *     the first one after it that has none
    * @param fault what happens then
    * @return this server
    * @throws IllegalArgumentException when {@code nth} is below 1, the fault can't happen to this
@@ -257,8 +259,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   /**
-   * Plans a fault for every coming operation of a kind, until {@link #heal()}; one planned for a
-   * single operation goes first.
+   * Plans a fault for every coming operation of a kind, until {@link #heal()}, in place of one
+   * planned so before; one planned for a single operation goes first.
    *
    * @param operation the operation
    * @param fault what happens each time
@@ -273,7 +275,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
 
   /**
    * Plans faults for a share of all coming operations, until {@link #heal()}. Whether the n-th
-   * operation of a kind meets a fault, and which, depends on the seed alone.
+   * operation of a kind meets a fault, and which, depends on the seed alone. Replaces what was
+   * planned so before.
    *
    * @param seed where the draws come from; print it where it is random itself
    * @param share how many of the operations meet one, from 0 to 1
@@ -287,7 +290,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   /**
-   * Plans a bad answer to the next request of a kind.
+   * Plans a bad answer to the next request of a kind, after those planned before.
    *
    * @param request the request of the protocol
    * @param fault what happens then
@@ -302,7 +305,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * Plans a bad answer to one of the coming requests of a kind, of all connections together.
    *
    * @param request the request of the protocol
-   * @param nth which one, counted from now on; 1 is the next
+   * @param nth which one, counted from now on; 1 is the next. Where one is planned for it already,
+   *     the first one after it that has none
    * @param fault what happens then
    * @return this server
    * @throws IllegalArgumentException when {@code nth} is below 1, or the fault can't happen to this
@@ -314,8 +318,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   /**
-   * Plans a bad answer to every coming request of a kind, until {@link #heal()}; one planned for a
-   * single request goes first.
+   * Plans a bad answer to every coming request of a kind, until {@link #heal()}, in place of one
+   * planned so before; one planned for a single request goes first.
    *
    * @param request the request of the protocol
    * @param fault what happens each time
@@ -339,24 +343,33 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   /**
-   * Takes back every fault planned for operations and requests that hasn't happened yet, and puts
-   * the clock right.
+   * Takes back every fault planned for operations and requests that hasn't happened yet, and a
+   * {@linkplain #killAfterReceiving power cut} planned for this run, and puts the clock right.
    *
    * @return this server
    */
-  public EmbeddedSftpServer heal() {
+  public synchronized EmbeddedSftpServer heal() {
     faults.heal();
+    if (run != null) {
+      run.goOn();
+    }
     return this;
   }
 
   /**
-   * Tells which faults for single operations and requests have not happened yet; a test that ends
-   * with one has not tested what it meant to.
+   * Tells which faults for single operations and requests have not happened yet, and whether a
+   * {@linkplain #killAfterReceiving power cut} is to come; a test that ends with one has not tested
+   * what it meant to.
    *
    * @return descriptions, empty when every planned fault came to pass
    */
-  public List<String> faultsAhead() {
-    return faults.ahead();
+  public synchronized List<String> faultsAhead() {
+    List<String> ahead = new ArrayList<>(faults.ahead());
+    if (run != null) {
+      run.bytesUntilDeath()
+          .ifPresent(bytes -> ahead.add("power cut after " + bytes + " bytes of uploads"));
+    }
+    return List.copyOf(ahead);
   }
 
   /**

@@ -95,17 +95,21 @@ public final class Fault {
 
   /**
    * The connection breaks before the server sees the request: nothing is done, but the caller can't
-   * tell that from {@link #lostReply()}.
+   * tell that from {@link #lostReply()}. Of {@link Operation#OPEN} it is a server that can't be
+   * reached.
    *
    * @return a fault of kind {@link Kind#CONNECTION_LOST} with outcome {@link Outcome#UNKNOWN}, or
-   *     {@link Outcome#NOTHING_DONE} where the operation changes nothing anyway
+   *     {@link Outcome#NOTHING_DONE} where the operation changes nothing anyway; of {@link
+   *     Operation#OPEN} of kind {@link Kind#CONNECT}
    */
   public static Fault lostRequest() {
     return of(Moment.LOST_REQUEST, Kind.CONNECTION_LOST);
   }
 
   /**
-   * The server does what was asked, then the connection breaks before the caller hears of it.
+   * The server does what was asked, then the connection breaks before the caller hears of it. A
+   * client may try a login that broke off once more, as the library's own does: plan it twice then,
+   * or for every {@link Operation#OPEN}.
    *
    * @return a fault of kind {@link Kind#CONNECTION_LOST} with outcome {@link Outcome#UNKNOWN}, or
    *     {@link Outcome#NOTHING_DONE} where the operation changes nothing anyway

@@ -10,7 +10,9 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fault meets which call: the next, the n-th, every one, or a random share of them.
+ * Which fault meets which call: the next, the n-th, every one, or a random share of them. A call
+ * meets one fault: what is planned for a call that has one already meets the first call after it
+ * that has none.
  *
  * <p>What meets the n-th call of an operation at random depends on seed, operation and n alone, so
  * that threads, which race for the numbers, change nothing else.
@@ -46,10 +48,19 @@ final class FaultPlan<O extends Enum<O>, F> {
     if (nth < 1) {
       throw new IllegalArgumentException("call " + nth + ": expected 1 (the next call) or more");
     }
-    planned.add(new Planned<>(operation, made.getOrDefault(operation, 0) + nth, fault));
+    int number = made.getOrDefault(operation, 0) + nth;
+    while (isPlanned(operation, number)) {
+      number++;
+    }
+    planned.add(new Planned<>(operation, number, fault));
+  }
+
+  private boolean isPlanned(O operation, int number) {
+    return planned.stream().anyMatch(each -> each.operation() == operation && each.nth() == number);
   }
 
   void onEvery(O operation, F fault) {
+    planned.removeIf(each -> each.operation() == operation && each.nth() == 0);
     planned.add(new Planned<>(operation, 0, fault));
   }
 

@@ -199,10 +199,13 @@ final class FaultScripts {
         }
       }
       case TRICKLE -> {
-        exchange.reply(
+        byte[] answer =
             exchange.carryOut(
-                Packets.withReadLength(request, (int) Math.min(wanted, file.fault.bytes()))));
-        file.fault.action().run();
+                Packets.withReadLength(request, (int) Math.min(wanted, file.fault.bytes())));
+        exchange.reply(answer);
+        if (Packets.dataLength(answer) > 0) { // the end of a file is no piece of it
+          file.fault.action().run();
+        }
       }
       default -> {
         act(file);

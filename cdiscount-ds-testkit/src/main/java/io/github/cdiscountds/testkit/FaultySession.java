@@ -30,6 +30,7 @@ final class FaultySession implements TransportSession {
   private final int number;
   private final TransportSession sound;
   private boolean dead;
+  private boolean closed;
 
   FaultySession(FaultyTransport transport, int number, TransportSession sound) {
     this.transport = transport;
@@ -102,7 +103,7 @@ final class FaultySession implements TransportSession {
 
   @Override
   public void close() {
-    dead = false; // closed says more than broken
+    closed = true;
     sound.close();
   }
 
@@ -130,8 +131,12 @@ final class FaultySession implements TransportSession {
   }
 
   private <T> T made(Operation operation, String path, Outcome lost, Looking<T> call) {
-    Fault fault = transport.began(number, operation, path);
+    if (closed) {
+      transport.inVain(number, operation, path);
+      return call.call(null);
+    }
     if (dead) {
+      transport.inVain(number, operation, path);
       throw new TransportException(
           Kind.CONNECTION_LOST,
           Outcome.NOTHING_DONE,
@@ -140,6 +145,7 @@ final class FaultySession implements TransportSession {
           "the connection broke earlier; open another session",
           null);
     }
+    Fault fault = transport.began(number, operation, path);
     if (fault == null) {
       return dyingOfIt(() -> call.call(null));
     }

@@ -88,7 +88,7 @@ public final class FaultyTransport implements FileTransport {
   }
 
   /**
-   * Plans a fault for the next call of an operation.
+   * Plans a fault for the next call of an operation, after those planned before.
    *
    * @param operation the operation
    * @param fault what happens then
@@ -103,7 +103,8 @@ public final class FaultyTransport implements FileTransport {
    * Plans a fault for one of the coming calls of an operation.
    *
    * @param operation the operation
-   * @param nth which call, counted from now on; 1 is the next
+   * @param nth which call, counted from now on; 1 is the next. Where one is planned for that call
+   *     already, the first one after it that has none
    * @param fault what happens then
    * @return this transport
    * @throws IllegalArgumentException when {@code nth} is below 1, or the fault can't happen to this
@@ -116,8 +117,8 @@ public final class FaultyTransport implements FileTransport {
   }
 
   /**
-   * Plans a fault for every coming call of an operation, until {@link #heal()}; one planned for a
-   * single call goes first.
+   * Plans a fault for every coming call of an operation, until {@link #heal()}, in place of one
+   * planned so before; one planned for a single call goes first.
    *
    * @param operation the operation
    * @param fault what happens each time
@@ -133,7 +134,7 @@ public final class FaultyTransport implements FileTransport {
   /**
    * Plans faults for a share of all coming calls, until {@link #heal()}; what is planned for single
    * calls goes first. Whether the n-th call of an operation meets a fault, and which, depends on
-   * the seed alone: the same seed gives the same failures.
+   * the seed alone: the same seed gives the same failures. Replaces what was planned so before.
    *
    * @param seed where the draws come from; print it where it is random itself
    * @param share how many of the calls meet one, from 0 to 1
@@ -218,6 +219,11 @@ public final class FaultyTransport implements FileTransport {
   public synchronized FaultyTransport forgetCalls() {
     calls.clear();
     return this;
+  }
+
+  /** Records a call that reaches no server, so that no fault of one can meet it. */
+  synchronized void inVain(int session, Operation operation, String path) {
+    calls.add(new Call(session, operation, path));
   }
 
   /** Records a call and takes the fault planned for it, if any. */

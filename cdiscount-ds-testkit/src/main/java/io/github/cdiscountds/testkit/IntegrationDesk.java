@@ -80,14 +80,18 @@ final class IntegrationDesk {
    */
   @Nullable String judge(OrderOnBooks order, BigDecimal outstanding) {
     List<OrderRow> rows = order.lines.stream().map(line -> line.row).toList();
-    String reason = reasonAgainst(order, rows, outstanding);
-    if (reason == null || refusedOrders == RefusedOrders.STAY_KNOWN) {
-      known.add(List.of(order.number, order.campaign));
+    // A test may change the catalogue while time passes elsewhere: what was looked up has to hold.
+    synchronized (catalogue) {
+      String reason = reasonAgainst(order, rows, outstanding);
+      if (reason == null || refusedOrders == RefusedOrders.STAY_KNOWN) {
+        known.add(List.of(order.number, order.campaign));
+      }
+      if (reason == null) {
+        pieces(rows)
+            .forEach((sku, pieces) -> catalogue.stock(sku, catalogue.stockOf(sku) - pieces));
+      }
+      return reason;
     }
-    if (reason == null) {
-      pieces(rows).forEach((sku, pieces) -> catalogue.stock(sku, catalogue.stockOf(sku) - pieces));
-    }
-    return reason;
   }
 
   private @Nullable String reasonAgainst(

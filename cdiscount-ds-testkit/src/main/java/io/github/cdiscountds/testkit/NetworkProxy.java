@@ -143,7 +143,8 @@ public final class NetworkProxy implements AutoCloseable {
   }
 
   /**
-   * Cuts every connection once so many more bytes have passed; exactly these pass.
+   * Cuts a connection once so many more bytes have passed; exactly these pass. Other connections
+   * that are open then are cut when the next byte would pass in that direction.
    *
    * @param direction what is counted
    * @param bytes how many, of all connections together, counted from now

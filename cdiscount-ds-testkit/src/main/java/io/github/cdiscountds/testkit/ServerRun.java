@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -172,6 +173,16 @@ final class ServerRun {
 
   synchronized void dieAfter(long bytes) {
     left = bytes;
+  }
+
+  /** Takes back the death that was planned, if it isn't too late. */
+  synchronized void goOn() {
+    left = -1;
+  }
+
+  /** How many more bytes of uploads it lives for; empty when no death is planned, or it came. */
+  synchronized OptionalLong bytesUntilDeath() {
+    return dead || left < 0 ? OptionalLong.empty() : OptionalLong.of(left);
   }
 
   synchronized void beforeReading(int nth, Runnable action) {

@@ -341,6 +341,15 @@ public final class WireFault {
   }
 
   /**
+   * Attributes are told without permissions, which alone say what is a folder and what a file.
+   *
+   * @return the fault
+   */
+  public static WireFault withoutType() {
+    return attributes("without type", attributes -> attributes.remove("permissions"));
+  }
+
+  /**
    * Attributes are told without times.
    *
    * @return the fault

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -132,6 +133,31 @@ class EmbeddedSftpFaultsTest {
           assertThat(statusOf(() -> names(sftp))).isEqualTo(4);
           put(sftp, "Commandes/a.xls", new byte[3]);
         });
+  }
+
+  @Test
+  void theEndOfAFileIsNoPieceOfATrickle() throws IOException {
+    tree.write("Commandes", "a.xls", new byte[100]);
+    AtomicInteger pieces = new AtomicInteger();
+    server.onNext(Operation.READ, Fault.trickle(30, pieces::incrementAndGet));
+
+    inASession(sftp -> assertThat(get(sftp, "Commandes/a.xls")).hasSize(100));
+
+    assertThat(pieces).hasValue(4);
+  }
+
+  @Test
+  void aHealedServerSurvivesThePowerCutThatWasPlanned() throws IOException {
+    server.killAfterReceiving(1000);
+    assertThat(server.faultsAhead()).containsExactly("power cut after 1000 bytes of uploads");
+    inASession(sftp -> put(sftp, "Commandes/a.xls", new byte[400]));
+    assertThat(server.faultsAhead()).containsExactly("power cut after 600 bytes of uploads");
+
+    server.heal();
+
+    assertThat(server.faultsAhead()).isEmpty();
+    inASession(sftp -> put(sftp, "Commandes/b.xls", new byte[1000]));
+    assertThat(tree.read("Commandes", "b.xls")).hasSize(1000);
   }
 
   private interface Step {
@@ -358,6 +384,10 @@ class EmbeddedSftpFaultsTest {
           assertThat(sftp.stat("Commandes/a.xls").getFlags())
               .doesNotContain(SftpClient.Attribute.Size)
               .contains(SftpClient.Attribute.ModifyTime);
+          server.onNext(WireRequest.STAT, WireFault.withoutType());
+          assertThat(sftp.stat("Commandes/a.xls").getFlags())
+              .doesNotContain(SftpClient.Attribute.Perms)
+              .contains(SftpClient.Attribute.Size);
           server.onNext(WireRequest.STAT, WireFault.claimingSize(77));
           assertThat(sftp.stat("Commandes/a.xls").getSize()).isEqualTo(77);
           assertThat(sftp.stat("Commandes/a.xls").getSize()).isEqualTo(1);

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -114,6 +115,41 @@ class FakeSupplierIntegrationTest {
         fault(sheet -> british(sheet).with("L", "BF10A"), "Destination non autorisée : GB"),
         fault(sheet -> sheet.with("R", "CHD"), "Mode de livraison non autorisé : CHD"),
         fault(sheet -> sheet.with("N", "BE"), "Mode de livraison non autorisé : COL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"K, AMICALE DES SP", "K, GARAGE S P", "J, RESIDENCE DU SECTEUR"})
+  void takesNobodyForTheArmyOverWhatStandsInTheNextField(String column, String text) {
+    assertThat(resultsFor(order("1001").with(column, text))).containsExactly("Traitée");
+  }
+
+  @Test
+  void neverSellsWhatSellsOutMeanwhile() throws Exception {
+    FakeCatalogue catalogue = supplier.catalogue();
+    AtomicBoolean done = new AtomicBoolean();
+    Thread other =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                catalogue.stock("CGRESERVA", 0).stock("CGRESERVA", 3);
+              }
+            });
+    other.start();
+    try {
+      for (int day = 0; day < 40; day++) {
+        supplier.raw().put(day + ".xls", order("day" + day));
+        supplier.advance(Duration.ofDays(1));
+      }
+    } finally {
+      done.set(true);
+      other.join();
+    }
+    for (int day = 0; day < 40; day++) {
+      assertThat(supplier.books("day" + day))
+          .extracting(BookedLine::stage)
+          .isNotEmpty()
+          .doesNotContain(BookedLine.Stage.PENDING);
+    }
   }
 
   private static RawSheet british(RawSheet sheet) {

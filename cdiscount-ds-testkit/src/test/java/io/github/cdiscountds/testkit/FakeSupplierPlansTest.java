@@ -10,7 +10,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class FakeSupplierPlansTest {
-  private final FakeSupplier supplier = FakeSupplier.open(new Account("SHOP", "0000000ZH43Q"));
+  private static final Account ACCOUNT = new Account("SHOP", "0000000ZH43Q");
+
+  private final FakeSupplier supplier = FakeSupplier.open(ACCOUNT);
 
   private RawSheet order(String number) {
     return supplier.raw().order(number, "C202603", "CGRESERVA", "50.99");
@@ -35,6 +37,14 @@ class FakeSupplierPlansTest {
     assertThat(supplier.plans().agenda())
         .extracting(SupplierPlans.Appointment::at)
         .isSortedAccordingTo(ZonedDateTime::compareTo);
+  }
+
+  @Test
+  void tellNothingOfTheClearingOfOldDocuments() {
+    try (FakeSupplier tidy =
+        FakeSupplier.builder(ACCOUNT).keepsDocumentsFor(Duration.ofDays(40)).open()) {
+      assertThat(tidy.plans().next(SupplierJob.COMPLIANCE)).isEmpty();
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.cdiscountds.transport.TransportSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,53 @@ class FaultyTransportTest {
     assertThat(failureOf(() -> session.list(ORDERS)).kind()).isEqualTo(Kind.SERVER);
     session.list(ORDERS);
     assertThat(server.faultsAhead()).isEmpty();
+  }
+
+  @Test
+  void twoFaultsForTheNextCallAreForTwoCalls() {
+    tree.createFolder("Commandes");
+    TransportSession session = server.open();
+    server.onNext(Operation.LIST, Fault.refused(Kind.SERVER));
+    server.onNext(Operation.LIST, Fault.refused(Kind.PERMISSION));
+    server.onNth(Operation.LIST, 2, Fault.refused(Kind.NO_SUCH_FOLDER));
+
+    assertThat(failureOf(() -> session.list(ORDERS)).kind()).isEqualTo(Kind.SERVER);
+    assertThat(failureOf(() -> session.list(ORDERS)).kind()).isEqualTo(Kind.PERMISSION);
+    assertThat(failureOf(() -> session.list(ORDERS)).kind()).isEqualTo(Kind.NO_SUCH_FOLDER);
+    session.list(ORDERS);
+    assertThat(server.faultsAhead()).isEmpty();
+  }
+
+  @Test
+  void aLastingFaultTakesThePlaceOfTheOneBefore() {
+    server.onEvery(Operation.OPEN, Fault.refused(Kind.CONNECT));
+    server.onEvery(Operation.OPEN, Fault.refused(Kind.AUTHENTICATION));
+
+    assertThat(failureOf(server::open).kind()).isEqualTo(Kind.AUTHENTICATION);
+    assertThat(failureOf(server::open).kind()).isEqualTo(Kind.AUTHENTICATION);
+  }
+
+  @Test
+  void callsThatReachNoServerMeetNoFault() {
+    tree.createFolder("Commandes");
+    AtomicInteger pickUps = new AtomicInteger();
+    server.onNext(Operation.PUT, Fault.cutAfter(10));
+    server.onNext(Operation.FIND, Fault.meanwhile(pickUps::incrementAndGet));
+    TransportSession broken = server.open();
+    TransportSession closed = server.open();
+    closed.close();
+
+    assertThat(failureOf(() -> put(broken, "a.part", 100)).kind()).isEqualTo(Kind.CONNECTION_LOST);
+    assertThat(failureOf(() -> broken.find(ORDERS, "a.part")).kind())
+        .isEqualTo(Kind.CONNECTION_LOST);
+    assertThat(failureOf(() -> closed.find(ORDERS, "a.part")).kind()).isEqualTo(Kind.CLOSED);
+
+    assertThat(server.pathsOf(Operation.FIND)).hasSize(2);
+    assertThat(server.faultsStruck()).hasSize(1);
+    assertThat(server.faultsAhead()).hasSize(1);
+    assertThat(pickUps).hasValue(0);
+    server.open().find(ORDERS, "a.part");
+    assertThat(pickUps).hasValue(1);
   }
 
   @Test

@@ -160,6 +160,7 @@ final class ProtocolFaults {
 
   private void attributes() {
     looking("no-size", WireFault.withoutSize());
+    looking("no-type", WireFault.withoutType());
     looking("no-times", WireFault.withoutTimes());
     looking("negative-size", WireFault.claimingSize(-5));
     looking("larger-size", WireFault.claimingSize(400_000));

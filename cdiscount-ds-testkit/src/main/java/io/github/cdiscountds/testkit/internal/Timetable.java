@@ -31,6 +31,7 @@ public final class Timetable<R extends Comparable<R>> {
   private final Clock clock;
   private final Consumer<Instant> hand;
   private final List<Recurring<R>> recurring = new ArrayList<>();
+  private final List<Recurring<R>> unlisted = new ArrayList<>();
   private final PriorityQueue<Once<R>> once =
       new PriorityQueue<>(
           Comparator.comparing((Once<R> job) -> job.due())
@@ -74,6 +75,18 @@ public final class Timetable<R extends Comparable<R>> {
    */
   public void every(R rank, Function<Instant, Instant> nextAfter, Runnable job) {
     recurring.add(new Recurring<>(rank, nextAfter, job, clock.instant()));
+  }
+
+  /**
+   * Adds a recurring job as {@link #every} does, of which {@link #upcoming()} says nothing.
+   *
+   * @param rank which of several jobs of one moment runs first, the lowest
+   * @param nextAfter gives the first moment after another one
+   * @param job the job
+   */
+  public void everyUnlisted(R rank, Function<Instant, Instant> nextAfter, Runnable job) {
+    every(rank, nextAfter, job);
+    unlisted.add(recurring.get(recurring.size() - 1));
   }
 
   /** Adds a job that runs once; one that was due before runs at the present moment. */
@@ -137,7 +150,9 @@ public final class Timetable<R extends Comparable<R>> {
   /** Lists what is still to run, the next run only of what recurs, in the order of running. */
   public List<Due<R>> upcoming() {
     List<Due<R>> due = new ArrayList<>();
-    recurring.forEach(job -> due.add(new Due<>(job.due, job.rank)));
+    recurring.stream()
+        .filter(job -> !unlisted.contains(job))
+        .forEach(job -> due.add(new Due<>(job.due, job.rank)));
     once.forEach(job -> due.add(new Due<>(job.due, job.rank)));
     due.sort(Comparator.comparing((Due<R> job) -> job.at()).thenComparing(Due::rank));
     return due;
