@@ -268,8 +268,10 @@ final class SftpSession implements TransportSession {
                 Failures.words(e)),
             null);
       }
-      if (Failures.saysMissing(e) && !newFolder.equals(folder) && !places.isThere(newFolder)) {
-        return places.missingFolder(newFolder);
+      if (Failures.saysMissing(e)) {
+        return newFolder.equals(folder) || places.isThere(newFolder)
+            ? places.missing(folder, source)
+            : places.missingFolder(newFolder);
       }
       if (e.id == Failures.FILE_EXISTS
           || (e.id == Failures.FAILURE && dialogue.look(target) != null)) {
