@@ -17,6 +17,11 @@ final class Comparison<T> {
   private static final int WARM_UP = 2;
   private static final int ROUNDS = 7;
 
+  /** What is over soon is measured more often: a machine's neighbours come and go by the second. */
+  private static final int MOST_ROUNDS = 25;
+
+  private static final double SECONDS_TO_SPEND = 50;
+
   /** Peers that no figure depends on drop out early; some are slow. */
   private static final int ROUNDS_OF_OTHERS = 3;
 
@@ -41,10 +46,11 @@ final class Comparison<T> {
     for (int i = 0; i < candidates.size(); i++) {
       System.err.printf(
           Locale.ROOT,
-          "%s: %s median %.3f s, min %.3f, max %.3f, against %s %.2f%n",
+          "%s: %s median %.3f s of %d, min %.3f, max %.3f, against %s %.2f%n",
           figure.name(),
           candidates.get(i).name(),
           median(seconds[i]),
+          seconds[i].length,
           Arrays.stream(seconds[i]).min().orElseThrow(),
           Arrays.stream(seconds[i]).max().orElseThrow(),
           candidates.get(reference).name(),
@@ -92,10 +98,6 @@ final class Comparison<T> {
     for (Candidate<T> candidate : candidates) {
       tasks.add(candidate.setup().at(folder, figure.rows()));
     }
-    double[][] seconds = new double[tasks.size()][];
-    Arrays.setAll(
-        seconds,
-        i -> new double[candidates.get(i).role() == Role.PEER ? ROUNDS_OF_OTHERS : ROUNDS]);
     Tally<T> first = new Tally<>(figure.weight());
     tasks.get(0).before();
     tasks.get(0).run(first::add);
@@ -103,28 +105,41 @@ final class Comparison<T> {
       other.before();
       other.run(new Tally<>(figure.weight())::add);
     }
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
+    double warm = 0;
+    for (int round = 0; round < WARM_UP; round++) {
+      warm = 0;
+      for (int i = 0; i < tasks.size(); i++) {
+        warm += seconds(tasks.get(i), i, first);
+      }
+    }
+    int rounds = (int) Math.max(ROUNDS, Math.min(MOST_ROUNDS, SECONDS_TO_SPEND / warm));
+    double[][] seconds = new double[tasks.size()][];
+    Arrays.setAll(
+        seconds,
+        i -> new double[candidates.get(i).role() == Role.PEER ? ROUNDS_OF_OTHERS : rounds]);
+    for (int round = 0; round < rounds; round++) {
       for (int k = 0; k < tasks.size(); k++) {
-        int i = Math.floorMod(k + round, tasks.size());
-        if (round >= seconds[i].length) {
-          continue;
-        }
-        Tally<T> tally = new Tally<>(figure.weight());
-        tasks.get(i).before();
-        System.gc();
-        long start = System.nanoTime();
-        tasks.get(i).run(tally::add);
-        long end = System.nanoTime();
-        if (!tally.isEqualTo(first)) {
-          throw new IllegalStateException(
-              figure.name() + ": " + candidates.get(i).name() + " gave other rows");
-        }
-        if (round >= 0) {
-          seconds[i][round] = (end - start) / 1e9;
+        int i = (k + round) % tasks.size();
+        if (round < seconds[i].length) {
+          seconds[i][round] = seconds(tasks.get(i), i, first);
         }
       }
     }
     return seconds;
+  }
+
+  private double seconds(Task<T> task, int candidate, Tally<T> expected) throws Exception {
+    Tally<T> tally = new Tally<>(figure.weight());
+    task.before();
+    System.gc();
+    long start = System.nanoTime();
+    task.run(tally::add);
+    long end = System.nanoTime();
+    if (!tally.isEqualTo(expected)) {
+      throw new IllegalStateException(
+          figure.name() + ": " + candidates.get(candidate).name() + " gave other rows");
+    }
+    return (end - start) / 1e9;
   }
 
   private int fastestReference(double[][] seconds) {
