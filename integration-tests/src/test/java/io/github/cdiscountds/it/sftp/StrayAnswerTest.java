@@ -1,26 +1,16 @@
 package io.github.cdiscountds.it.sftp;
 
+import static io.github.cdiscountds.it.sftp.OneFileServer.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cdiscountds.sftp.HostKeys;
-import io.github.cdiscountds.sftp.SftpCredentials;
-import io.github.cdiscountds.sftp.SftpSettings;
-import io.github.cdiscountds.sftp.SftpTransport;
 import io.github.cdiscountds.testkit.EmbeddedSftpServer;
 import io.github.cdiscountds.testkit.FileTree;
-import io.github.cdiscountds.testkit.SettableClock;
 import io.github.cdiscountds.testkit.WireFault;
 import io.github.cdiscountds.testkit.WireRequest;
 import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Outcome;
-import io.github.cdiscountds.transport.TransportSession;
-import java.time.LocalDateTime;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,34 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A status that answers nothing is never taken for the answer to a rename or removal. */
 @Timeout(60)
 class StrayAnswerTest {
-  private static final RemoteFolder ORDERS = new RemoteFolder("Commandes");
-  private static final String PASSWORD = UUID.randomUUID().toString();
-
-  private final FileTree tree =
-      FileTree.inMemory(SettableClock.at(LocalDateTime.of(2026, 3, 2, 9, 30)));
-  private EmbeddedSftpServer server;
-  private SftpTransport transport;
-
-  @BeforeEach
-  void start() {
-    tree.createFolder("Commandes");
-    tree.write("Commandes", "f", new byte[3]);
-    server = EmbeddedSftpServer.builder().login("shop", PASSWORD, tree).start();
-    transport =
-        SftpTransport.to(
-            SftpSettings.builder(
-                    server.host(),
-                    "shop",
-                    SftpCredentials.password(PASSWORD.toCharArray()),
-                    HostKeys.pinned(server.hostKeyFingerprint()))
-                .port(server.port())
-                .build());
-  }
+  private final OneFileServer scene = new OneFileServer();
+  private final EmbeddedSftpServer server = scene.server;
+  private final FileTree tree = scene.tree;
 
   @AfterEach
   void stop() {
-    transport.close();
-    server.close();
+    scene.close();
   }
 
   @Test
@@ -66,7 +35,7 @@ class StrayAnswerTest {
     server.onNext(WireRequest.RENAME, WireFault.strayAnswerFirst());
 
     assertInDoubt(
-        failure(session -> session.rename(ORDERS, "f", new RemoteFolder("Nowhere"), "f")));
+        scene.failure(session -> session.rename(ORDERS, "f", new RemoteFolder("Nowhere"), "f")));
     assertThat(tree.names("Commandes")).containsExactly("f");
   }
 
@@ -76,7 +45,7 @@ class StrayAnswerTest {
   void aRenameIsInDoubtWhenMoreThanOneAnswerComes(boolean stray) {
     server.onNext(WireRequest.RENAME, stray ? WireFault.strayAnswerFirst() : WireFault.twice());
 
-    assertInDoubt(failure(session -> session.rename(ORDERS, "f", "final")));
+    assertInDoubt(scene.failure(session -> session.rename(ORDERS, "f", "final")));
     assertThat(tree.names("Commandes")).containsExactly("final");
   }
 
@@ -85,7 +54,7 @@ class StrayAnswerTest {
   void aRemovalIsInDoubtWhenMoreThanOneAnswerComes(boolean stray) {
     server.onNext(WireRequest.REMOVE, stray ? WireFault.strayAnswerFirst() : WireFault.twice());
 
-    assertInDoubt(failure(session -> session.delete(ORDERS, "f")));
+    assertInDoubt(scene.failure(session -> session.delete(ORDERS, "f")));
     assertThat(tree.names("Commandes")).isEmpty();
   }
 
@@ -94,17 +63,7 @@ class StrayAnswerTest {
     server.onNext(WireRequest.RENAME, WireFault.twice());
 
     assertInDoubt(
-        failure(session -> session.rename(ORDERS, "f", new RemoteFolder("Nowhere"), "f")));
-  }
-
-  private TransportException failure(Consumer<TransportSession> work) {
-    return catchThrowableOfType(
-        TransportException.class,
-        () -> {
-          try (TransportSession session = transport.open()) {
-            work.accept(session);
-          }
-        });
+        scene.failure(session -> session.rename(ORDERS, "f", new RemoteFolder("Nowhere"), "f")));
   }
 
   private void assertInDoubt(TransportException failure) {

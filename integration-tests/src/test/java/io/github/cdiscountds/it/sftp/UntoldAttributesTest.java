@@ -1,70 +1,39 @@
 package io.github.cdiscountds.it.sftp;
 
+import static io.github.cdiscountds.it.sftp.OneFileServer.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cdiscountds.sftp.HostKeys;
-import io.github.cdiscountds.sftp.SftpCredentials;
-import io.github.cdiscountds.sftp.SftpSettings;
-import io.github.cdiscountds.sftp.SftpTransport;
 import io.github.cdiscountds.testkit.EmbeddedSftpServer;
 import io.github.cdiscountds.testkit.FileTree;
-import io.github.cdiscountds.testkit.SettableClock;
 import io.github.cdiscountds.testkit.WireFault;
 import io.github.cdiscountds.testkit.WireRequest;
-import io.github.cdiscountds.transport.RemoteFolder;
 import io.github.cdiscountds.transport.TransferListener;
 import io.github.cdiscountds.transport.TransportException;
 import io.github.cdiscountds.transport.TransportException.Kind;
 import io.github.cdiscountds.transport.TransportException.Outcome;
 import io.github.cdiscountds.transport.TransportSession;
 import java.io.ByteArrayInputStream;
-import java.time.LocalDateTime;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What can't be looked at is never guessed: not what a folder holds, nor what became of a file. */
 @Timeout(60)
 class UntoldAttributesTest {
-  private static final RemoteFolder ORDERS = new RemoteFolder("Commandes");
-  private static final String PASSWORD = UUID.randomUUID().toString();
-
-  private final FileTree tree =
-      FileTree.inMemory(SettableClock.at(LocalDateTime.of(2026, 3, 2, 9, 30)));
-  private EmbeddedSftpServer server;
-  private SftpTransport transport;
-
-  @BeforeEach
-  void start() {
-    tree.createFolder("Commandes");
-    tree.write("Commandes", "f", new byte[3]);
-    server = EmbeddedSftpServer.builder().login("shop", PASSWORD, tree).start();
-    transport =
-        SftpTransport.to(
-            SftpSettings.builder(
-                    server.host(),
-                    "shop",
-                    SftpCredentials.password(PASSWORD.toCharArray()),
-                    HostKeys.pinned(server.hostKeyFingerprint()))
-                .port(server.port())
-                .build());
-  }
+  private final OneFileServer scene = new OneFileServer();
+  private final EmbeddedSftpServer server = scene.server;
+  private final FileTree tree = scene.tree;
 
   @AfterEach
   void stop() {
-    transport.close();
-    server.close();
+    scene.close();
   }
 
   @Test
   void aFolderThatMayBeAFileIsNoEmptyFolder() {
     server.onEvery(WireRequest.STAT, WireFault.withoutType());
 
-    assertThat(failure(session -> session.list(ORDERS)))
+    assertThat(scene.failure(session -> session.list(ORDERS)))
         .hasMessage(
             "sftp://shop@127.0.0.1:"
                 + server.port()
@@ -77,7 +46,7 @@ class UntoldAttributesTest {
     server.onEvery(WireRequest.LSTAT, WireFault.withoutSize());
 
     for (int size : new int[] {0, 5}) {
-      TransportException failure = failure(session -> put(session, size + ".part", size));
+      TransportException failure = scene.failure(session -> put(session, size + ".part", size));
       assertThat(failure)
           .hasMessage(
               "sftp://shop@127.0.0.1:"
@@ -95,7 +64,7 @@ class UntoldAttributesTest {
   void aRenameThatTookEffectIsInDoubtWhicheverWayItIsRefused() {
     server.onNext(WireRequest.RENAME, WireFault.doneBut(2, "No such file"));
 
-    TransportException failure = failure(session -> session.rename(ORDERS, "f", "g"));
+    TransportException failure = scene.failure(session -> session.rename(ORDERS, "f", "g"));
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_SUCH_FILE);
     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -108,7 +77,7 @@ class UntoldAttributesTest {
     server.onNext(WireRequest.RENAME, WireFault.doneBut(4, "Failure"));
     server.onNth(WireRequest.LSTAT, 3, WireFault.broken()); // after source and target
 
-    TransportException failure = failure(session -> session.rename(ORDERS, "f", "g"));
+    TransportException failure = scene.failure(session -> session.rename(ORDERS, "f", "g"));
 
     assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_LOST);
     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -119,15 +88,5 @@ class UntoldAttributesTest {
   private static void put(TransportSession session, String name, int size) {
     session.put(
         ORDERS, name, new ByteArrayInputStream(new byte[size]), size, TransferListener.NONE);
-  }
-
-  private TransportException failure(Consumer<TransportSession> work) {
-    return catchThrowableOfType(
-        TransportException.class,
-        () -> {
-          try (TransportSession session = transport.open()) {
-            work.accept(session);
-          }
-        });
   }
 }
